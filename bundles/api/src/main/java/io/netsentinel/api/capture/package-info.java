@@ -1,0 +1,8 @@
+/** Capture files as event sources. */
+@org.jspecify.annotations.NullMarked
+@Export
+@Version("0.1.0")
+package io.netsentinel.api.capture;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
