@@ -1,23 +1,16 @@
 package io.netsentinel.api.auth;
 
-import java.util.Arrays;
-
-/** What somebody offers as a proof. */
+/** What somebody offers as a proof. The secrets never show in {@code toString}. */
 public sealed interface Credentials {
-    /** A name and a password; {@link #wipe} it after use. Never printed. */
-    record Password(String name, char[] password) implements Credentials {
-        /** Overwrites the password. */
-        public void wipe() {
-            Arrays.fill(password, '\0');
-        }
-
+    /** A name and a password. */
+    record Password(String name, String password) implements Credentials {
         @Override
         public String toString() {
             return "Password[" + name + "]";
         }
     }
 
-    /** A bearer token or an API key. Never printed. */
+    /** A bearer token or an API key. */
     record Token(String value) implements Credentials {
         @Override
         public String toString() {

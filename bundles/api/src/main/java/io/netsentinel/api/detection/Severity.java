@@ -4,16 +4,22 @@ import java.util.Locale;
 
 /** How bad it is, in the terms and numbers of OCSF {@code severity_id}. */
 public enum Severity {
-    INFORMATIONAL,
-    LOW,
-    MEDIUM,
-    HIGH,
-    CRITICAL,
-    FATAL;
+    INFORMATIONAL(1),
+    LOW(2),
+    MEDIUM(3),
+    HIGH(4),
+    CRITICAL(5),
+    FATAL(6);
+
+    private final int id;
+
+    Severity(int id) {
+        this.id = id;
+    }
 
     /** The OCSF number, 1 to 6. */
     public int id() {
-        return ordinal() + 1;
+        return id;
     }
 
     /**
@@ -22,10 +28,12 @@ public enum Severity {
      * @throws IllegalArgumentException unless it is 1 to 6
      */
     public static Severity ofId(int id) {
-        if (id < 1 || id > values().length) {
-            throw new IllegalArgumentException("severity id must be 1 to " + values().length + ", not " + id);
+        for (Severity severity : values()) {
+            if (severity.id == id) {
+                return severity;
+            }
         }
-        return values()[id - 1];
+        throw new IllegalArgumentException("severity id must be 1 to 6, not " + id);
     }
 
     /** The OCSF caption, for instance {@code High}. */

@@ -36,8 +36,7 @@ public record FlowDirection(
         int ttl,
         double payloadEntropy) {
     /** The side of a flow that never sent anything. */
-    public static final FlowDirection SILENT =
-            new FlowDirection(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
+    public static final FlowDirection SILENT = new FlowDirection(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
 
     /** Whether every bit of {@code mask} was seen in some packet. */
     public boolean hasFlags(int mask) {

@@ -1,8 +1,8 @@
 package io.netsentinel.api.store;
 
 import io.netsentinel.api.alert.Alert;
-import io.netsentinel.api.event.Flow;
 import io.netsentinel.api.event.EventBatch;
+import io.netsentinel.api.event.Flow;
 import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;

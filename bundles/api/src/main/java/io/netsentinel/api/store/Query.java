@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param order by event time
  * @param limit at most so many records, 1 to {@link #MAX_LIMIT}
  */
-public record Query(
-        @Nullable Instant since, @Nullable Instant until, List<Condition> where, Order order, int limit) {
+public record Query(@Nullable Instant since, @Nullable Instant until, List<Condition> where, Order order, int limit) {
     /** More than this is for an export, not for a query. */
     public static final int MAX_LIMIT = 1_000_000;
 
