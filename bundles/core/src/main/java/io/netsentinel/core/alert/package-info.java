@@ -1,0 +1,3 @@
+/** Detections become alerts. */
+@org.jspecify.annotations.NullMarked
+package io.netsentinel.core.alert;

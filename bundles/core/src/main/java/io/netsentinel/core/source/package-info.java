@@ -1,0 +1,3 @@
+/** Continuous sources, started again when they end. */
+@org.jspecify.annotations.NullMarked
+package io.netsentinel.core.source;

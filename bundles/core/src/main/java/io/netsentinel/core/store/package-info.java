@@ -1,0 +1,3 @@
+/** The way into the store. */
+@org.jspecify.annotations.NullMarked
+package io.netsentinel.core.store;
