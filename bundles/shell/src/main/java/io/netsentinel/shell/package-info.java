@@ -1,0 +1,3 @@
+/** The product on the command line. */
+@org.jspecify.annotations.NullMarked
+package io.netsentinel.shell;
