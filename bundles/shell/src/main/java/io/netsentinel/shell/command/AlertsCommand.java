@@ -1,0 +1,168 @@
+package io.netsentinel.shell.command;
+
+import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.detection.Severity;
+import io.netsentinel.api.pipeline.Pipeline;
+import io.netsentinel.api.store.Condition;
+import io.netsentinel.api.store.EventStore;
+import io.netsentinel.api.store.Query;
+import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.view.AlertView;
+import io.netsentinel.shell.view.Json;
+import io.netsentinel.shell.view.Tables.Column;
+import io.netsentinel.shell.view.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.jspecify.annotations.Nullable;
+
+@Service
+@Command(
+        scope = "netsentinel",
+        name = "alerts",
+        description = "Lists alerts, newest first; with an id, shows one with its evidence")
+@SuppressWarnings({"NullAway.Init", "try"}) // Karaf sets the fields; a subscription is only to be closed
+public final class AlertsCommand extends ListCommand<AlertView> {
+    @Reference
+    EventStore store;
+
+    @Reference
+    Pipeline pipeline;
+
+    @Argument(name = "id", description = "The id of one alert, or its first characters")
+    @Nullable String id;
+
+    @Option(name = "--severity", description = "At least this severity: a name (high) or an OCSF number (4)")
+    @Nullable String severity;
+
+    @Option(
+            name = "--since",
+            description = "Seen at or after: an event time (ISO 8601) or a span before now (15m, 2h, 1d)")
+    @Nullable String since;
+
+    @Option(name = "--detector", description = "Only of this detector")
+    @Nullable String detector;
+
+    @Option(name = "--host", description = "Only with this address on either side")
+    @Nullable String host;
+
+    @Option(name = "--run", description = "Only of this replay (netsentinel:sources lists them), or live")
+    @Nullable String run;
+
+    @Option(name = "--limit", description = "At most so many")
+    int limit = 50;
+
+    @Option(name = "--follow", description = "Go on and print each alert as it is raised, until Ctrl-C")
+    boolean follow;
+
+    @Override
+    public @Nullable Object execute() throws Exception {
+        if (id != null) {
+            show(one(id));
+        } else if (follow) {
+            follow();
+        } else {
+            print(records());
+        }
+        return null;
+    }
+
+    @Override
+    List<AlertView> records() {
+        return store.alerts(query()).stream().map(AlertView::of).toList();
+    }
+
+    private Query query() {
+        List<Condition> where = new ArrayList<>();
+        if (severity != null) {
+            where.add(Condition.atLeast(
+                    "severity", String.valueOf(QueryOptions.severity(severity).id())));
+        }
+        addEqual(where, "detector", detector);
+        addEqual(where, "host", host);
+        addEqual(where, "timeline", run);
+        return new Query(
+                since == null ? null : Times.moment("--since", since), null, where, Query.Order.NEWEST_FIRST, limit);
+    }
+
+    private static void addEqual(List<Condition> where, String field, @Nullable String value) {
+        if (value != null) {
+            where.add(Condition.equal(field, value));
+        }
+    }
+
+    private AlertView one(String wanted) {
+        List<Alert> matches =
+                store.alerts(new Query(null, null, List.of(), Query.Order.NEWEST_FIRST, Query.MAX_LIMIT)).stream()
+                        .filter(alert -> alert.id().startsWith(wanted))
+                        .toList();
+        if (matches.size() != 1) {
+            throw new CommandFailure(
+                    CommandFailure.FAILED, matches.size() + " alerts have an id that begins with " + wanted);
+        }
+        return AlertView.of(matches.get(0));
+    }
+
+    private void show(AlertView alert) {
+        if (json) {
+            out().println(Json.line(alert));
+            return;
+        }
+        out().println(alert.severity() + ": " + alert.title());
+        out().println(alert.explanation());
+        out().println();
+        out().println("id          " + alert.id());
+        out().println("seen        " + Times.second(alert.firstSeen()) + " to " + Times.second(alert.lastSeen())
+                + " UTC");
+        out().println("from        " + String.join(", ", alert.src()));
+        out().println("to          " + String.join(", ", alert.dst()));
+        out().println("techniques  " + String.join(", ", alert.techniques()));
+        out().println("detector    " + alert.detector() + ", " + alert.count() + " events, " + alert.timeline());
+        alert.evidence().forEach(e -> out().println("evidence    " + Times.second(e.time()) + "  " + e.summary()));
+    }
+
+    private void follow() {
+        Severity atLeast = severity == null ? Severity.INFORMATIONAL : QueryOptions.severity(severity);
+        BlockingQueue<Alert> raised = new LinkedBlockingQueue<>();
+        try (Pipeline.Subscription subscription = pipeline.follow(raised::add)) {
+            while (true) {
+                Alert alert = raised.take();
+                AlertView view = AlertView.of(alert);
+                if (alert.severity().compareTo(atLeast) >= 0 && alert.revision() == 1 && matches(view)) {
+                    out().println(json ? Json.line(view) : view.line());
+                    out().flush();
+                }
+            }
+        } catch (InterruptedException e) { // Ctrl-C: this is how following ends
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean matches(AlertView view) {
+        return (detector == null || detector.equals(view.detector()))
+                && (run == null || run.equals(view.timeline()))
+                && (host == null || view.src().contains(host) || view.dst().contains(host));
+    }
+
+    @Override
+    List<Column<AlertView>> columns() {
+        return List.of(
+                new Column<>("Id", 8, alert -> alert.id().substring(0, 8)),
+                new Column<>("First seen (UTC)", 19, alert -> Times.second(alert.firstSeen())),
+                new Column<>("Severity", 8, AlertView::severity),
+                new Column<>("Title", 22, AlertView::title),
+                new Column<>("From > to", 20, AlertView::direction),
+                new Column<>("ATT&CK", 9, alert -> String.join(" ", alert.techniques())));
+    }
+
+    @Override
+    String whenEmpty() {
+        return "no alerts match";
+    }
+}

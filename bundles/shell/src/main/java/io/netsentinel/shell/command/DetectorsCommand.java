@@ -1,0 +1,22 @@
+package io.netsentinel.shell.command;
+
+import io.netsentinel.api.pipeline.PluginStatus;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+@Service
+@Command(
+        scope = "netsentinel",
+        name = "detectors",
+        description = "Shows the detectors: state, events in, detections out")
+public final class DetectorsCommand extends PluginsCommand {
+    @Override
+    PluginStatus.Kind kind() {
+        return PluginStatus.Kind.DETECTOR;
+    }
+
+    @Override
+    String whenEmpty() {
+        return "no detectors are installed";
+    }
+}

@@ -1,0 +1,57 @@
+package io.netsentinel.shell.command;
+
+import io.netsentinel.api.health.Finding;
+import io.netsentinel.api.health.Finding.Level;
+import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.doctor.Doctor;
+import io.netsentinel.shell.view.Tables;
+import java.io.PrintStream;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.jspecify.annotations.Nullable;
+
+@Service
+@Command(
+        scope = "netsentinel",
+        name = "doctor",
+        description = "Checks configuration, privileges, disk and native pieces, and says how to mend what it finds")
+@SuppressWarnings("NullAway.Init") // Karaf sets the fields before it executes the command
+public final class DoctorCommand implements Action {
+    @Reference
+    Session session;
+
+    @Reference
+    Doctor doctor;
+
+    @Option(name = "--json", description = "Print JSON, one finding a line")
+    boolean json;
+
+    @Override
+    public @Nullable Object execute() {
+        List<Finding> findings = doctor.findings();
+        PrintStream out = session.getConsole();
+        if (json) {
+            Tables.json(out, findings);
+        } else {
+            findings.forEach(finding -> print(out, finding));
+        }
+        out.flush();
+        long errors = findings.stream().filter(f -> f.level() == Level.ERROR).count();
+        if (errors > 0) {
+            throw new CommandFailure(CommandFailure.FAILED, errors + " to mend");
+        }
+        return null;
+    }
+
+    private static void print(PrintStream out, Finding finding) {
+        out.println(String.format("%-7s  %s: %s", finding.level(), finding.subject(), finding.message()));
+        if (!finding.remedy().isEmpty()) {
+            out.println("         mend: " + finding.remedy());
+        }
+    }
+}

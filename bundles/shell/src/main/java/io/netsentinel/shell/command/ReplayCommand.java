@@ -1,0 +1,183 @@
+package io.netsentinel.shell.command;
+
+import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.capture.CaptureFiles;
+import io.netsentinel.api.event.EventSource;
+import io.netsentinel.api.pipeline.Pipeline;
+import io.netsentinel.api.pipeline.SourceRun;
+import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.view.AlertView;
+import io.netsentinel.shell.view.Json;
+import io.netsentinel.shell.view.ProgressLine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replays a capture and shows its alerts as they are raised. With {@code --json}, standard output carries nothing but the
+ * alerts in their final state, and progress goes to standard error.
+ */
+@Service
+@Command(
+        scope = "netsentinel",
+        name = "replay",
+        description = "Replays a capture file (pcap, pcapng, also gzipped) and prints its alerts")
+@SuppressWarnings({"NullAway.Init", "try"}) // Karaf sets the fields; a subscription is only to be closed
+public final class ReplayCommand implements Action {
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Set<String> NOT_DAMAGE = Set.of("packets", "bytes", "flows", "events");
+
+    @Reference
+    Session session;
+
+    @Reference
+    Pipeline pipeline;
+
+    @Reference
+    CaptureFiles captures;
+
+    @Argument(name = "file", description = "The capture file", required = true)
+    @Completion(FileCompleter.class)
+    String file;
+
+    @Option(
+            name = "--speed",
+            description = "Multiple of the original pace, for instance 1 or 10; default: as fast as possible")
+    double speed = CaptureFiles.AS_FAST_AS_POSSIBLE;
+
+    @Option(name = "--json", description = "Print the alerts as JSON lines in their final state, and nothing else")
+    boolean json;
+
+    private final Map<String, Alert> alerts = new LinkedHashMap<>();
+
+    @Override
+    public @Nullable Object execute() throws Exception {
+        EventSource source = open();
+        BlockingQueue<Alert> raised = new LinkedBlockingQueue<>();
+        try (Pipeline.Subscription subscription = pipeline.follow(raised::add)) {
+            SourceRun run = pipeline.run(source);
+            ProgressLine progress = new ProgressLine(messages(), isTerminal(), run);
+            try {
+                show(run, raised, progress);
+            } catch (InterruptedException e) {
+                cancel(run);
+            }
+            drain(run, raised, progress);
+            report(run, progress);
+        }
+        return null;
+    }
+
+    private EventSource open() {
+        if (speed < 0 || Double.isNaN(speed) || Double.isInfinite(speed)) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE, "--speed must be 0 (as fast as possible) or more, not " + speed);
+        }
+        try {
+            return captures.open(workingDirectory().resolve(file).normalize(), speed);
+        } catch (IOException e) {
+            throw new CommandFailure(CommandFailure.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Path workingDirectory() {
+        Object directory = session.get("netsentinel.cwd");
+        return Path.of(directory == null ? System.getProperty("user.dir", "") : directory.toString());
+    }
+
+    /** Where everything goes that isn't an alert. */
+    private PrintStream messages() {
+        return json ? System.err : session.getConsole();
+    }
+
+    private boolean isTerminal() {
+        return !json && (session.getTerminal() != null || Boolean.TRUE.equals(session.get("netsentinel.tty")));
+    }
+
+    private void show(SourceRun run, BlockingQueue<Alert> raised, ProgressLine progress) throws InterruptedException {
+        while (!run.await(Duration.ZERO)) {
+            take(run, raised.poll(TICK.toMillis(), TimeUnit.MILLISECONDS), progress);
+            progress.tick(alerts.size());
+        }
+    }
+
+    private void drain(SourceRun run, BlockingQueue<Alert> raised, ProgressLine progress) {
+        for (Alert alert = raised.poll(); alert != null; alert = raised.poll()) {
+            take(run, alert, progress);
+        }
+    }
+
+    private void take(SourceRun run, @Nullable Alert alert, ProgressLine progress) {
+        if (alert == null || !alert.timeline().equals(run.id())) {
+            return;
+        }
+        if (alerts.put(alert.id(), alert) == null && !json) {
+            progress.clear();
+            session.getConsole().println(AlertView.of(alert).line());
+        }
+    }
+
+    private void cancel(SourceRun run) throws InterruptedException {
+        run.cancel();
+        run.await(Duration.ofSeconds(30));
+    }
+
+    private void report(SourceRun run, ProgressLine progress) {
+        progress.finish(alerts.size());
+        damage(run).ifPresent(text -> messages().println("Skipped as damaged or unknown: " + text));
+        PrintStream out = session.getConsole();
+        if (json) {
+            alerts.values().forEach(alert -> out.println(Json.line(AlertView.of(alert))));
+        } else {
+            hints(run).forEach(out::println);
+        }
+        out.flush();
+        switch (run.state()) {
+            case FAILED -> throw new CommandFailure(CommandFailure.FAILED, run.source() + ": " + run.failure());
+            case CANCELLED ->
+                throw new CommandFailure(CommandFailure.INTERRUPTED, "replay of " + run.source() + " cancelled");
+            default -> {}
+        }
+    }
+
+    private static Optional<String> damage(SourceRun run) {
+        String text = run.counters().entrySet().stream()
+                .filter(counter -> counter.getValue() > 0 && !NOT_DAMAGE.contains(counter.getKey()))
+                .map(counter -> counter.getKey() + " " + counter.getValue())
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    private List<String> hints(SourceRun run) {
+        if (alerts.isEmpty()) {
+            return List.of("No alerts.", "Look at the flows: netsentinel:flows --where timeline=" + run.id());
+        }
+        String first = alerts.values().iterator().next().id().substring(0, 8);
+        return List.of(
+                "",
+                "Look next at:",
+                "  netsentinel:alerts --run " + run.id() + "    all of them",
+                "  netsentinel:alerts " + first + "    one with its evidence",
+                "  netsentinel:flows --where timeline=" + run.id() + " --histogram 1m    the traffic over time");
+    }
+}

@@ -1,0 +1,121 @@
+package io.netsentinel.shell.command;
+
+import io.netsentinel.api.health.Finding;
+import io.netsentinel.api.pipeline.Pipeline;
+import io.netsentinel.api.pipeline.PluginStatus;
+import io.netsentinel.api.pipeline.QueueStatus;
+import io.netsentinel.api.store.EventStore;
+import io.netsentinel.api.store.StoreStatistics;
+import io.netsentinel.shell.doctor.Doctor;
+import io.netsentinel.shell.view.Json;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.FrameworkUtil;
+
+@Service
+@Command(scope = "netsentinel", name = "status", description = "Shows in a few lines how NetSentinel does")
+@SuppressWarnings("NullAway.Init") // Karaf sets the fields before it executes the command
+public final class StatusCommand implements Action {
+    private static final double MEGABYTE = 1024 * 1024;
+
+    @Reference
+    Session session;
+
+    @Reference
+    Pipeline pipeline;
+
+    @Reference
+    EventStore store;
+
+    @Reference
+    Doctor doctor;
+
+    @Option(name = "--json", description = "Print JSON")
+    boolean json;
+
+    /** The whole at one moment. */
+    record Status(
+            String version,
+            long uptimeSeconds,
+            long heapUsedBytes,
+            StoreStatistics store,
+            long runsActive,
+            long detectorsRunning,
+            long detectors,
+            long eventsProcessed,
+            long eventsDropped,
+            long errors,
+            long warnings) {}
+
+    @Override
+    public @Nullable Object execute() {
+        Status status = status();
+        PrintStream out = session.getConsole();
+        if (json) {
+            out.println(Json.line(status));
+        } else {
+            lines(status).forEach(out::println);
+        }
+        return null;
+    }
+
+    private Status status() {
+        List<PluginStatus> detectors = pipeline.plugins().stream()
+                .filter(plugin -> plugin.kind() == PluginStatus.Kind.DETECTOR)
+                .toList();
+        List<QueueStatus> queues = pipeline.queues();
+        List<Finding> findings = doctor.findings();
+        return new Status(
+                FrameworkUtil.getBundle(StatusCommand.class).getVersion().toString(),
+                ManagementFactory.getRuntimeMXBean().getUptime() / 1000,
+                Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory(),
+                store.statistics(),
+                pipeline.runs().stream().filter(run -> !run.state().isFinal()).count(),
+                detectors.stream()
+                        .filter(d -> d.state() == PluginStatus.State.RUNNING)
+                        .count(),
+                detectors.size(),
+                queues.stream().mapToLong(QueueStatus::processed).max().orElse(0),
+                queues.stream().mapToLong(QueueStatus::dropped).sum(),
+                count(findings, Finding.Level.ERROR),
+                count(findings, Finding.Level.WARNING));
+    }
+
+    private static long count(List<Finding> findings, Finding.Level level) {
+        return findings.stream().filter(finding -> finding.level() == level).count();
+    }
+
+    private static List<String> lines(Status status) {
+        return List.of(
+                format(
+                        "NetSentinel %s, up %,d s, heap %.0f MB",
+                        status.version(), status.uptimeSeconds(), status.heapUsedBytes() / MEGABYTE),
+                format("detectors   %d of %d running", status.detectorsRunning(), status.detectors()),
+                format("replays     %d running", status.runsActive()),
+                format("events      %,d processed, %,d dropped", status.eventsProcessed(), status.eventsDropped()),
+                format(
+                        "store       %,d alerts, %,d detections, %,d flows, %.1f MB",
+                        status.store().alerts(),
+                        status.store().detections(),
+                        status.store().flows(),
+                        status.store().bytesOnDisk() / MEGABYTE),
+                status.errors() + status.warnings() == 0
+                        ? "health      all well"
+                        : format(
+                                "health      %d errors, %d warnings: netsentinel:doctor says more",
+                                status.errors(), status.warnings()));
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,3 @@
+/** The checks behind {@code netsentinel:doctor}. */
+@org.jspecify.annotations.NullMarked
+package io.netsentinel.shell.doctor;

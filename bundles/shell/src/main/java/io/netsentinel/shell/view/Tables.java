@@ -1,0 +1,46 @@
+package io.netsentinel.shell.view;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.karaf.shell.support.table.Row;
+import org.apache.karaf.shell.support.table.ShellTable;
+
+/** Prints records as a table that fits a terminal of 100 columns, or as JSON lines. */
+public final class Tables {
+    private static final int WIDTH = 100;
+
+    private Tables() {}
+
+    /**
+     * A column.
+     *
+     * @param title its head
+     * @param width most characters; longer values are cut
+     * @param value what it shows of a record
+     */
+    public record Column<T>(String title, int width, Function<T, Object> value) {}
+
+    /** Prints one row per record. */
+    public static <T> void print(PrintStream out, List<Column<T>> columns, List<T> records, String whenEmpty) {
+        ShellTable table =
+                new ShellTable().size(WIDTH).emptyTableText(whenEmpty).separator("  ");
+        columns.forEach(column -> table.column(column.title()).maxSize(column.width()));
+        for (T item : records) {
+            Row row = table.addRow();
+            columns.forEach(column -> row.addContent(cut(column, item)));
+        }
+        table.print(out, StandardCharsets.UTF_8, true);
+    }
+
+    private static <T> String cut(Column<T> column, T item) {
+        String text = String.valueOf(column.value().apply(item));
+        return text.length() <= column.width() ? text : text.substring(0, column.width() - 1) + "…";
+    }
+
+    /** Prints one JSON object per line and record. */
+    public static void json(PrintStream out, List<?> records) {
+        records.forEach(item -> out.println(Json.line(item)));
+    }
+}
