@@ -66,9 +66,11 @@ public final class PipelineService implements Pipeline, HealthCheck {
 
     /** Opens the queues; plug-ins are bound afterwards. */
     @Activate
-    public PipelineService(CoreConfig config, @Reference CamelHost camelHost, @Reference RouteContributions routes) {
+    public PipelineService(
+            CoreConfig config,
+            @Reference(target = CamelHost.FILTER) CamelContext camel,
+            @Reference RouteContributions routes) {
         Settings settings = Settings.of(config);
-        CamelContext camel = camelHost.context();
         this.routes = routes;
         this.sinks = new Sinks(camel, ALERT_QUEUE_CAPACITY);
         this.alerts = new AlertStage(store, settings.alertGap(), this::publish);

@@ -11,8 +11,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /** Owns the one CamelContext of the container and publishes it as a service. */
-@Component(service = CamelHost.class, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class CamelHost {
+    /** Target filter for references to the context. */
+    public static final String FILTER = "(camel.context.name=netsentinel)";
+
     private static final long STOP_TIMEOUT_SECONDS = 10;
 
     private final OsgiDefaultCamelContext context;
@@ -27,11 +32,6 @@ public final class CamelHost {
         context.start();
         registration = bundleContext.registerService(
                 CamelContext.class, context, FrameworkUtil.asDictionary(Map.of("camel.context.name", "netsentinel")));
-    }
-
-    /** The running context. */
-    public CamelContext context() {
-        return context;
     }
 
     @Deactivate

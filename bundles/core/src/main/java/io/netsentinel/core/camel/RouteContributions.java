@@ -4,6 +4,7 @@ import io.netsentinel.api.pipeline.PluginStatus;
 import io.netsentinel.core.PluginCounters;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -23,13 +24,13 @@ import org.slf4j.LoggerFactory;
 public final class RouteContributions {
     private static final Logger LOG = LoggerFactory.getLogger(RouteContributions.class);
 
-    private final CamelHost camel;
+    private final CamelContext camel;
     private final IdentityHashMap<RouteBuilder, Contribution> contributions = new IdentityHashMap<>();
 
     private record Contribution(List<String> routeIds, PluginCounters counters) {}
 
     @Activate
-    public RouteContributions(@Reference CamelHost camel) {
+    public RouteContributions(@Reference(target = CamelHost.FILTER) CamelContext camel) {
         this.camel = camel;
     }
 
@@ -41,7 +42,7 @@ public final class RouteContributions {
         PluginCounters counters =
                 new PluginCounters(PluginStatus.Kind.ROUTES, routes.getClass().getSimpleName(), reference);
         try {
-            Routes.add(camel.context(), routes);
+            Routes.add(camel, routes);
             contributions.put(routes, new Contribution(Routes.ids(routes), counters));
             LOG.info("Routes {} added", Routes.ids(routes));
         } catch (IllegalArgumentException e) {
@@ -52,8 +53,8 @@ public final class RouteContributions {
 
     synchronized void removeRoutes(RouteBuilder routes) {
         Contribution contribution = contributions.remove(routes);
-        if (contribution != null && !camel.context().isStopped()) {
-            Routes.remove(camel.context(), contribution.routeIds());
+        if (contribution != null && !camel.isStopped()) {
+            Routes.remove(camel, contribution.routeIds());
             LOG.info("Routes {} removed", contribution.routeIds());
         }
     }
