@@ -70,7 +70,10 @@ public final class PipelineService implements Pipeline, HealthCheck {
             CoreConfig config,
             @Reference(target = CamelHost.FILTER) CamelContext camel,
             @Reference RouteContributions routes) {
-        Settings settings = Settings.of(config);
+        this(Settings.of(config), camel, routes);
+    }
+
+    PipelineService(Settings settings, CamelContext camel, RouteContributions routes) {
         this.routes = routes;
         this.sinks = new Sinks(camel, ALERT_QUEUE_CAPACITY);
         this.alerts = new AlertStage(store, settings.alertGap(), this::publish);
