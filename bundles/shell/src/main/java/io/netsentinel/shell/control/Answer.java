@@ -33,7 +33,10 @@ public final class Answer {
     }
 
     private synchronized void send(byte kind, int length, ByteBuffer payload) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(Byte.BYTES + Integer.BYTES).put(kind).putInt(length).flip();
+        ByteBuffer head = ByteBuffer.allocate(Byte.BYTES + Integer.BYTES)
+                .put(kind)
+                .putInt(length)
+                .flip();
         while (head.hasRemaining()) {
             channel.write(head);
         }

@@ -4,7 +4,8 @@ import io.netsentinel.shell.CommandFailure;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
-import org.apache.felix.service.threadio.ThreadIO;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
@@ -13,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one {@code netsentinel:} command and tells its exit code: 0, 1 failed, 2 wrongly called, 130 interrupted. It calls
- * the command itself rather than having Karaf parse a line, so that an argument may hold any character.
+ * Runs one {@code netsentinel:} command and tells its exit code: 0, 1 failed, 2 wrongly called, 130 interrupted.
  */
 final class CommandRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
@@ -22,11 +22,9 @@ final class CommandRunner {
     private static final int OK = 0;
 
     private final SessionFactory sessions;
-    private final ThreadIO threadIo;
 
-    CommandRunner(SessionFactory sessions, ThreadIO threadIo) {
+    CommandRunner(SessionFactory sessions) {
         this.sessions = sessions;
-        this.threadIo = threadIo;
     }
 
     int run(Request request, PrintStream out, PrintStream err) {
@@ -43,12 +41,10 @@ final class CommandRunner {
     }
 
     private int run(Command command, Request request, PrintStream out, PrintStream err) {
-        InputStream in = InputStream.nullInputStream();
-        Session session = sessions.create(in, out, err);
+        Session session = sessions.create(InputStream.nullInputStream(), out, err);
         request.variables().forEach(session::put);
-        threadIo.setStreams(in, out, err);
         try {
-            command.execute(session, List.copyOf(request.words().subList(1, request.words().size())));
+            session.execute(line(command, request.words(), session));
             return OK;
         } catch (CommandFailure e) {
             err.println("netsentinel: " + e.getMessage());
@@ -63,10 +59,17 @@ final class CommandRunner {
             err.println("netsentinel: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
             return CommandFailure.FAILED;
         } finally {
-            threadIo.close();
             out.flush();
             err.flush();
             session.close();
         }
+    }
+
+    /** Arguments travel as variables: whatever characters they hold, the shell does not take them for its own syntax. */
+    private static String line(Command command, List<String> words, Session session) {
+        return IntStream.range(1, words.size())
+                .peek(i -> session.put("NETSENTINEL_" + i, words.get(i)))
+                .mapToObj(i -> " $NETSENTINEL_" + i)
+                .collect(Collectors.joining("", SCOPE + ":" + command.getName(), ""));
     }
 }

@@ -11,7 +11,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.felix.service.threadio.ThreadIO;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.osgi.framework.BundleContext;
@@ -26,7 +25,9 @@ import org.slf4j.LoggerFactory;
  * Listens in the data folder for commands of {@code bin/netsentinel}. The socket appears when the boot features are
  * installed and goes when the container stops: its presence is how the launcher knows that the container is ready.
  */
-@Component(immediate = true, service = {})
+@Component(
+        immediate = true,
+        service = {})
 public final class ControlSocket {
     private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
 
@@ -35,13 +36,9 @@ public final class ControlSocket {
     private final ServerSocketChannel server;
 
     @Activate
-    public ControlSocket(
-            BundleContext context,
-            @Reference BootFinished ready,
-            @Reference SessionFactory sessions,
-            @Reference ThreadIO threadIo)
+    public ControlSocket(BundleContext context, @Reference BootFinished ready, @Reference SessionFactory sessions)
             throws IOException {
-        runner = new CommandRunner(sessions, threadIo);
+        runner = new CommandRunner(sessions);
         path = shortest(Path.of(context.getProperty("karaf.data"), "control.sock"));
         Files.deleteIfExists(path); // left behind by a container that was killed
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

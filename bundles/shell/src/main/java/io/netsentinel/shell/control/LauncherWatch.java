@@ -15,7 +15,9 @@ import org.slf4j.LoggerFactory;
  * Stops a container that {@code bin/netsentinel} started for one command, or in the foreground, when that launcher has
  * gone: however it ended, nothing stays behind. A container started as a daemon has no launcher.
  */
-@Component(immediate = true, service = {})
+@Component(
+        immediate = true,
+        service = {})
 public final class LauncherWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LauncherWatch.class);
 

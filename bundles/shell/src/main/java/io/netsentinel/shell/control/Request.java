@@ -18,6 +18,12 @@ public record Request(List<String> words, Map<String, String> variables) {
     /** Session variable: the folder that the caller stands in, and that its relative paths start from. */
     public static final String DIRECTORY = "NETSENTINEL_DIRECTORY";
 
+    /** Session variable: 1 if the caller's standard error is a terminal. */
+    public static final String TERMINAL = "NETSENTINEL_TTY";
+
+    /** Session variable: how the caller started the launcher, for hints that can be typed as they stand. */
+    public static final String LAUNCHER = "NETSENTINEL_LAUNCHER";
+
     private static final int MAX_ENTRIES = 10_000;
 
     public Request {
