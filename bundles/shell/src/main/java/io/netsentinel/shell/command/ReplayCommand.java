@@ -6,6 +6,7 @@ import io.netsentinel.api.event.EventSource;
 import io.netsentinel.api.pipeline.Pipeline;
 import io.netsentinel.api.pipeline.SourceRun;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.control.Request;
 import io.netsentinel.shell.view.AlertView;
 import io.netsentinel.shell.view.Json;
 import io.netsentinel.shell.view.ProgressLine;
@@ -34,8 +35,8 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replays a capture and shows its alerts as they are raised. With {@code --json}, standard output carries nothing but the
- * alerts in their final state, and progress goes to standard error.
+ * Replays a capture and shows its alerts as they are raised; progress goes to standard error. With {@code --json}, standard
+ * output carries nothing but the alerts in their final state.
  */
 @Service
 @Command(
@@ -76,7 +77,7 @@ public final class ReplayCommand implements Action {
         BlockingQueue<Alert> raised = new LinkedBlockingQueue<>();
         try (Pipeline.Subscription subscription = pipeline.follow(raised::add)) {
             SourceRun run = pipeline.run(source);
-            ProgressLine progress = new ProgressLine(messages(), isTerminal(), run);
+            ProgressLine progress = new ProgressLine(System.err, isTerminal(), run);
             try {
                 show(run, raised, progress);
             } catch (InterruptedException e) {
@@ -101,17 +102,12 @@ public final class ReplayCommand implements Action {
     }
 
     private Path workingDirectory() {
-        Object directory = session.get("netsentinel.cwd");
+        Object directory = session.get(Request.DIRECTORY);
         return Path.of(directory == null ? System.getProperty("user.dir", "") : directory.toString());
     }
 
-    /** Where everything goes that isn't an alert. */
-    private PrintStream messages() {
-        return json ? System.err : session.getConsole();
-    }
-
     private boolean isTerminal() {
-        return !json && (session.getTerminal() != null || Boolean.TRUE.equals(session.get("netsentinel.tty")));
+        return session.getTerminal() != null || "1".equals(session.get(Request.TERMINAL));
     }
 
     private void show(SourceRun run, BlockingQueue<Alert> raised, ProgressLine progress) throws InterruptedException {
@@ -144,7 +140,7 @@ public final class ReplayCommand implements Action {
 
     private void report(SourceRun run, ProgressLine progress) {
         progress.finish(alerts.size());
-        damage(run).ifPresent(text -> messages().println("Skipped as damaged or unknown: " + text));
+        damage(run).ifPresent(text -> System.err.println("Skipped as damaged or unknown: " + text));
         PrintStream out = session.getConsole();
         if (json) {
             alerts.values().forEach(alert -> out.println(Json.line(AlertView.of(alert))));
@@ -169,15 +165,18 @@ public final class ReplayCommand implements Action {
     }
 
     private List<String> hints(SourceRun run) {
+        Object launcher = session.get(Request.LAUNCHER);
+        String command = launcher == null ? "  netsentinel:" : "  " + launcher + " ";
+        String flows = command + "flows --where timeline=" + run.id() + " --histogram 1m";
         if (alerts.isEmpty()) {
-            return List.of("No alerts.", "Look at the flows: netsentinel:flows --where timeline=" + run.id());
+            return List.of("No alerts. The traffic over time:", flows);
         }
         String first = alerts.values().iterator().next().id().substring(0, 8);
         return List.of(
                 "",
-                "Look next at:",
-                "  netsentinel:alerts --run " + run.id() + "    all of them",
-                "  netsentinel:alerts " + first + "    one with its evidence",
-                "  netsentinel:flows --where timeline=" + run.id() + " --histogram 1m    the traffic over time");
+                "Look next at all alerts, at one with its evidence, and at the traffic over time:",
+                command + "alerts --run " + run.id(),
+                command + "alerts " + first,
+                flows);
     }
 }
