@@ -4,31 +4,31 @@ import io.netsentinel.api.detection.Severity;
 import io.netsentinel.api.store.Condition;
 import io.netsentinel.api.store.Condition.Operator;
 import io.netsentinel.shell.CommandFailure;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns what was typed into conditions of a query. */
 final class QueryOptions {
-    private static final Map<String, Operator> OPERATORS =
-            Map.of("!=", Operator.NOT_EQUAL, ">=", Operator.AT_LEAST, "<=", Operator.AT_MOST, "=", Operator.EQUAL);
-    private static final List<String> LONGEST_FIRST = List.of("!=", ">=", "<=", "=");
+    private static final Pattern CONDITION = Pattern.compile("\\s*([\\w.]+)\\s*(!=|>=|<=|=)\\s*(.*?)\\s*");
 
     private QueryOptions() {}
 
     /** A condition such as {@code target.port=22} or {@code bytes>=1000000}. */
     static Condition condition(String text) {
-        for (String sign : LONGEST_FIRST) {
-            int at = text.indexOf(sign);
-            if (at > 0) {
-                Operator operator = OPERATORS.getOrDefault(sign, Operator.EQUAL);
-                return new Condition(
-                        text.substring(0, at).strip(),
-                        operator,
-                        text.substring(at + sign.length()).strip());
-            }
+        Matcher parts = CONDITION.matcher(text);
+        if (!parts.matches()) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE, "--where: '" + text + "' is not FIELD=VALUE (also !=, >=, <=)");
         }
-        throw new CommandFailure(CommandFailure.USAGE, "--where: '" + text + "' is not FIELD=VALUE (also !=, >=, <=)");
+        Operator operator =
+                switch (parts.group(2)) {
+                    case "!=" -> Operator.NOT_EQUAL;
+                    case ">=" -> Operator.AT_LEAST;
+                    case "<=" -> Operator.AT_MOST;
+                    default -> Operator.EQUAL;
+                };
+        return new Condition(parts.group(1), operator, parts.group(3));
     }
 
     /** A severity by caption or OCSF number. */
