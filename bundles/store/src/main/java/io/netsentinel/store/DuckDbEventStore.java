@@ -1,0 +1,155 @@
+package io.netsentinel.store;
+
+import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.event.EventBatch;
+import io.netsentinel.api.event.Flow;
+import io.netsentinel.api.store.DetectionRecord;
+import io.netsentinel.api.store.EventStore;
+import io.netsentinel.api.store.HistogramBucket;
+import io.netsentinel.api.store.Query;
+import io.netsentinel.api.store.StoreException;
+import io.netsentinel.api.store.StoreStatistics;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * The embedded default: one DuckDB file, see {@code docs/decisions/0001-embedded-store.md}. Every append is one
+ * transaction that is on disk when the call returns.
+ */
+@Component(service = EventStore.class, configurationPid = StoreConfiguration.PID, property = "store=embedded")
+@Designate(ocd = StoreConfiguration.class)
+public final class DuckDbEventStore implements EventStore, AutoCloseable {
+    private final Database database;
+    private final Writer writer;
+    private final Clock clock;
+    private final ScheduledFuture<?> turns;
+    private final Origins origins = new Origins();
+    private final ScheduledExecutorService retention =
+            Executors.newSingleThreadScheduledExecutor(DuckDbEventStore::daemon);
+
+    /**
+     * Opens the store.
+     *
+     * @throws IllegalArgumentException if the configuration is out of range
+     * @throws StoreException if the file cannot be used
+     */
+    @Activate
+    public DuckDbEventStore(StoreConfiguration configuration, BundleContext context) {
+        this(Settings.of(configuration, DataDirectory.of(context)), Clock.systemUTC());
+    }
+
+    DuckDbEventStore(Settings settings, Clock clock) {
+        this.clock = clock;
+        this.database = Database.open(settings, Migration.all());
+        this.writer = writer(database);
+        long seconds = settings.retentionInterval().toSeconds();
+        this.turns = retention.scheduleWithFixedDelay(
+                new Retention(database, writer, settings, clock), 0, seconds, TimeUnit.SECONDS);
+    }
+
+    private static Writer writer(Database database) {
+        try {
+            return new Writer(database);
+        } catch (SQLException e) {
+            throw database.failure("No connection", e);
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "netsentinel-store-retention");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void append(EventBatch batch) {
+        if (batch.events().isEmpty()) {
+            return;
+        }
+        writer.write("A batch of " + batch.events().size() + " events was not stored", transaction -> {
+            int origin = origins.number(transaction, batch.timeline().id(), batch.source());
+            EventTables.append(transaction, batch, origin, now());
+        });
+    }
+
+    @Override
+    public void append(List<DetectionRecord> detections) {
+        if (detections.isEmpty()) {
+            return;
+        }
+        writer.write(detections.size() + " detections were not stored", transaction -> {
+            for (DetectionRecord detection : detections) {
+                FindingTables.append(transaction.appender(FindingTables.DETECTION), now(), detection);
+            }
+        });
+    }
+
+    @Override
+    public void save(List<Alert> alerts) {
+        if (alerts.isEmpty()) {
+            return;
+        }
+        writer.write(alerts.size() + " alerts were not stored", transaction -> Alerts.save(transaction, alerts, now()));
+    }
+
+    private long now() {
+        Instant now = clock.instant();
+        return TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1_000;
+    }
+
+    @Override
+    public List<Flow> flows(Query query) {
+        return select(FlowTable.SELECT, Fields.FLOW, query, FlowTable::read);
+    }
+
+    @Override
+    public List<DetectionRecord> detections(Query query) {
+        return select(FindingTables.SELECT_DETECTION, Fields.DETECTION, query, FindingTables::readDetection);
+    }
+
+    @Override
+    public List<Alert> alerts(Query query) {
+        return select(FindingTables.SELECT_ALERT, Fields.ALERT, query, FindingTables::readAlert);
+    }
+
+    private <T> List<T> select(String select, Fields fields, Query query, Database.RowMapper<T> mapper) {
+        return database.query(Sql.of(select).then(fields.matching(query)).then(fields.ordered(query)), mapper);
+    }
+
+    @Override
+    public List<HistogramBucket> flowHistogram(Query query, Duration bucket) {
+        return Histogram.of(database, query, bucket);
+    }
+
+    @Override
+    public StoreStatistics statistics() {
+        String counts = "SELECT (SELECT count(*) FROM flow), (SELECT count(*) FROM detection),"
+                + " (SELECT count(*) FROM alert)";
+        long bytes = database.bytesOnDisk();
+        return database.query(
+                        Sql.of(counts), row -> new StoreStatistics(row.number(), row.number(), row.number(), bytes))
+                .get(0);
+    }
+
+    /** Ends what runs, folds the write-ahead log into the file and lets it go. */
+    @Override
+    @Deactivate
+    public void close() {
+        turns.cancel(true);
+        retention.shutdown();
+        writer.close();
+        database.close();
+    }
+}

@@ -1,0 +1,117 @@
+package io.netsentinel.store;
+
+import io.netsentinel.api.event.IpAddress;
+import io.netsentinel.api.store.Condition;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A field that a condition may name: knows its columns and what its values look like. */
+@FunctionalInterface
+interface Field {
+    /** Holds for a record that has the value. */
+    Sql equal(String value);
+
+    /** Holds for a record on this side of the value; only numbers have sides. */
+    default Sql compared(String operator, String value) {
+        throw new IllegalArgumentException("is not a number: only EQUAL and NOT_EQUAL apply");
+    }
+
+    /** The condition as SQL. */
+    default Sql matching(Condition condition) {
+        String value = condition.value();
+        return switch (condition.operator()) {
+            case EQUAL -> equal(value);
+            case NOT_EQUAL -> equal(value).negated();
+            case AT_LEAST -> compared(">=", value);
+            case AT_MOST -> compared("<=", value);
+        };
+    }
+
+    /** A number, given by an expression over columns. */
+    static Field number(String expression) {
+        return new Field() {
+            @Override
+            public Sql equal(String value) {
+                return compared("=", value);
+            }
+
+            @Override
+            public Sql compared(String operator, String value) {
+                return Sql.of(expression + " " + operator + " ?", parse(value));
+            }
+
+            private long parse(String value) {
+                try {
+                    return Long.parseLong(value);
+                } catch (NumberFormatException e) {
+                    throw new IllegalArgumentException("is a whole number, not '" + value + "'", e);
+                }
+            }
+        };
+    }
+
+    /** Any text. */
+    static Field text(String column) {
+        return value -> Sql.of(column + " = ?", value);
+    }
+
+    /** One of an enumeration's names. */
+    static <E extends Enum<E>> Field name(String column, E[] known) {
+        return value -> {
+            if (Stream.of(known).noneMatch(name -> name.name().equals(value))) {
+                throw new IllegalArgumentException("is one of " + Arrays.toString(known) + ", not '" + value + "'");
+            }
+            return Sql.of(column + " = ?", value);
+        };
+    }
+
+    /** An address in two columns, {@code <prefix>_high} and {@code <prefix>_low}. */
+    static Field address(String prefix) {
+        return value -> {
+            IpAddress address = IpAddress.parse(value);
+            String low = prefix + "_low = ? AND ";
+            return Sql.of("(" + low + prefix + "_high = ?)", address.low(), address.high());
+        };
+    }
+
+    /** An address among those of a list column. */
+    static Field addressIn(String column) {
+        return value -> {
+            String canonical = IpAddress.parse(value).toString();
+            return Sql.of("list_contains(" + column + ", ?)", canonical);
+        };
+    }
+
+    /** A text among those of a list column. */
+    static Field textIn(String column) {
+        return value -> Sql.of("list_contains(" + column + ", ?)", value);
+    }
+
+    /** Either of two fields. */
+    static Field either(Field first, Field second) {
+        return value -> Sql.any(List.of(first.equal(value), second.equal(value)));
+    }
+
+    /** A flow's Community ID, kept as the first eight bytes of its hash. */
+    static Field communityId(String column) {
+        return value -> Sql.of(column + " = ?", communityHash(value));
+    }
+
+    /** Eight bytes tell flows apart as well as twenty do, and cost a sixth of the text. */
+    static long communityHash(String communityId) {
+        byte[] hash = new byte[0];
+        if (communityId.startsWith("1:")) {
+            hash = Base64.getDecoder().decode(communityId.substring(2));
+        }
+        if (hash.length != 20) {
+            throw new IllegalArgumentException("is '1:' and 20 bytes in Base64, not '" + communityId + "'");
+        }
+        long first = 0;
+        for (int i = 0; i < 8; i++) {
+            first = first << 8 | hash[i] & 0xff;
+        }
+        return first;
+    }
+}

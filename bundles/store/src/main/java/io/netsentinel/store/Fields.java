@@ -1,0 +1,124 @@
+package io.netsentinel.store;
+
+import io.netsentinel.api.event.ConnectionState;
+import io.netsentinel.api.store.Condition;
+import io.netsentinel.api.store.Query;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one kind of record, and how a query over them becomes SQL. */
+final class Fields {
+    static final Fields FLOW = new Fields(
+            "flows",
+            "end_nanos",
+            Map.ofEntries(
+                    Map.entry("timeline", Fields::timeline),
+                    Map.entry("source", Field.address("source")),
+                    Map.entry("source.port", Field.number("source_port")),
+                    Map.entry("target", Field.address("target")),
+                    Map.entry("target.port", Field.number("target_port")),
+                    Map.entry("host", Field.either(Field.address("source"), Field.address("target"))),
+                    Map.entry("protocol", Field.number("protocol")),
+                    Map.entry("state", Field.name("state", ConnectionState.values())),
+                    Map.entry("bytes", Field.number("(server_bytes + client_bytes)")),
+                    Map.entry("packets", Field.number("(server_packets + client_packets)")),
+                    Map.entry("community_id", Field.communityId("community_hash"))));
+
+    static final Fields DETECTION = new Fields("detections", "last_seen_nanos", findingFields());
+    static final Fields ALERT = new Fields("alerts", "last_seen_nanos", alertFields());
+
+    private static final long NANOS = 1_000_000_000L;
+
+    private final String kind;
+    private final String time;
+    private final SortedMap<String, Field> byName;
+
+    private Fields(String kind, String time, Map<String, Field> byName) {
+        this.kind = kind;
+        this.time = time;
+        this.byName = new TreeMap<>(byName);
+    }
+
+    private static Map<String, Field> findingFields() {
+        return Map.of(
+                "timeline", Field.text("timeline"),
+                "detector", Field.text("detector"),
+                "severity", Field.number("severity"),
+                "title", Field.text("title"),
+                "host", Field.either(Field.addressIn("sources"), Field.addressIn("targets")),
+                "source", Field.addressIn("sources"),
+                "target", Field.addressIn("targets"),
+                "technique", Field.textIn("technique_ids"),
+                "count", Field.number("\"count\""));
+    }
+
+    private static Map<String, Field> alertFields() {
+        Map<String, Field> fields = new TreeMap<>(findingFields());
+        fields.put("id", Field.text("id"));
+        return fields;
+    }
+
+    private static Sql timeline(String id) {
+        return Sql.of("origin IN (SELECT id FROM origin WHERE timeline = ?)", id);
+    }
+
+    /** What the query selects, whatever its order and limit. */
+    Sql matching(Query query) {
+        List<Sql> conditions = new ArrayList<>();
+        addBound(conditions, " >= ?", query.since());
+        addBound(conditions, " < ?", query.until());
+        for (Condition condition : query.where()) {
+            conditions.add(matching(condition));
+        }
+        return Sql.all(conditions);
+    }
+
+    private void addBound(List<Sql> conditions, String operator, @Nullable Instant bound) {
+        if (bound != null) {
+            conditions.add(Sql.of(time + operator, nanos(bound)));
+        }
+    }
+
+    private Sql matching(Condition condition) {
+        Field field = byName.get(condition.field());
+        if (field == null) {
+            throw new IllegalArgumentException(
+                    kind + " have no field '" + condition.field() + "'; they have " + new TreeSet<>(byName.keySet()));
+        }
+        try {
+            return field.matching(condition);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "field '" + condition.field() + "' of " + kind + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The clause that puts the query's order and limit. */
+    Sql ordered(Query query) {
+        String direction =
+                switch (query.order()) {
+                    case NEWEST_FIRST -> " DESC";
+                    case OLDEST_FIRST -> " ASC";
+                };
+        return Sql.of("ORDER BY " + time + direction + " LIMIT ?", query.limit());
+    }
+
+    /** Nanoseconds since the epoch; what is beyond them is as far as they go. */
+    static long nanos(Instant instant) {
+        try {
+            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS), instant.getNano());
+        } catch (ArithmeticException e) {
+            return instant.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
+    static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+    }
+}

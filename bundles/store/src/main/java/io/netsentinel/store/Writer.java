@@ -1,0 +1,143 @@
+package io.netsentinel.store;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The one writer of a database: one transaction at a time, whole or not at all. When {@link #write} returns, the
+ * transaction is in the write-ahead log on disk.
+ */
+final class Writer implements AutoCloseable {
+    private final Database database;
+    private final Lock lock = new ReentrantLock();
+    private final Map<String, DuckDBAppender> appenders = new HashMap<>();
+    private final DuckDBConnection connection;
+    private boolean closed;
+
+    Writer(Database database) throws SQLException {
+        this.database = database;
+        this.connection = database.connect();
+    }
+
+    /** What happens in a transaction. */
+    @FunctionalInterface
+    interface Work {
+        void run(Writer writer) throws SQLException;
+    }
+
+    /** Runs work in a transaction; {@code what} begins the message if it fails. */
+    void write(String what, Work work) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new SQLException("the store is closed");
+            }
+            transact(work);
+        } catch (SQLException e) {
+            throw database.failure(what, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs one statement in a transaction; returns the number of rows changed. */
+    long update(String what, Sql sql) {
+        long[] changed = new long[1];
+        write(what, writer -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                sql.bind(statement);
+                changed[0] = statement.executeLargeUpdate();
+            }
+        });
+        return changed[0];
+    }
+
+    /** Folds the write-ahead log into the file and gives the space of removed rows back to it. */
+    void checkpoint() {
+        lock.lock();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        } catch (SQLException e) {
+            throw database.failure("No checkpoint could be made", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void transact(Work work) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+            try {
+                work.run(this);
+                for (DuckDBAppender appender : appenders.values()) {
+                    appender.flush();
+                }
+                statement.execute("COMMIT");
+            } catch (Throwable e) {
+                undo(statement, e);
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * An appender that is closed still hands over the rows that it holds, so they have to go down with the transaction.
+     * None survives: it may stand in the middle of a row.
+     */
+    private void undo(Statement statement, Throwable reason) {
+        try {
+            closeAppenders();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            // a failed commit has rolled back by itself
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Where the rows of a table go; kept open, since opening one costs more than a batch. */
+    DuckDBAppender appender(String table) throws SQLException {
+        DuckDBAppender appender = appenders.get(table);
+        if (appender == null) {
+            appender = connection.createAppender(table);
+            // any thread may write, one at a time
+            appender.unsafeBreakThreadConfinement();
+            appenders.put(table, appender);
+        }
+        return appender;
+    }
+
+    DuckDBConnection connection() {
+        return connection;
+    }
+
+    private void closeAppenders() throws SQLException {
+        for (DuckDBAppender appender : appenders.values()) {
+            appender.close();
+        }
+        appenders.clear();
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try (connection) {
+            closed = true;
+            closeAppenders();
+        } catch (SQLException e) {
+            throw database.failure("The writer did not close", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
