@@ -1,0 +1,69 @@
+package io.netsentinel.capture.count;
+
+import java.util.Locale;
+
+/**
+ * What is counted while packets are read. Every packet is counted once in {@link #PACKETS} and once more either in
+ * {@link #METERED} or in exactly one counter of kind {@link Kind#SKIPPED}, so the sums can be checked.
+ */
+public enum CaptureCounter {
+    PACKETS(Kind.TOTAL),
+    /** On the wire, whatever was captured of it. */
+    BYTES(Kind.TOTAL),
+    FLOWS(Kind.TOTAL),
+    /** Packets that went into a flow. */
+    METERED(Kind.TOTAL),
+
+    ARP(Kind.SKIPPED),
+    /** IEEE 802.3 frames with a length instead of a type: spanning tree and the like. */
+    LLC(Kind.SKIPPED),
+    /** Any other ethertype. */
+    NOT_IP(Kind.SKIPPED),
+    UNKNOWN_LINK_TYPE(Kind.SKIPPED),
+    TRUNCATED_LINK_HEADER(Kind.SKIPPED),
+    TOO_MANY_VLAN_TAGS(Kind.SKIPPED),
+    TRUNCATED_IP_HEADER(Kind.SKIPPED),
+    BAD_IP_HEADER(Kind.SKIPPED),
+    TOO_MANY_IPV6_EXTENSIONS(Kind.SKIPPED),
+    TRUNCATED_TRANSPORT_HEADER(Kind.SKIPPED),
+    BAD_TRANSPORT_HEADER(Kind.SKIPPED),
+
+    /** Later fragments whose first one was not seen; they make a flow without ports. */
+    ORPHAN_FRAGMENTS(Kind.REMARK),
+    /** Packets whose time was far from that of their neighbours on both sides; the neighbours' time was used. */
+    BOGUS_TIMESTAMPS(Kind.REMARK),
+    /** Times at which the capture clock went back for good; all flows were ended there. */
+    CLOCK_SET_BACK(Kind.REMARK),
+    /** Flows that were ended early because the flow table was full. */
+    EVICTED_FLOWS(Kind.REMARK),
+    /** Records or blocks of the file that made no sense. */
+    DAMAGED_RECORDS(Kind.REMARK),
+    /** 1 if the file ends in the middle of a record. */
+    TRUNCATED_FILE(Kind.REMARK);
+
+    /** What a counter says. */
+    public enum Kind {
+        /** How much was seen. */
+        TOTAL,
+        /** A packet that went into no flow, and why. */
+        SKIPPED,
+        /** Something worth knowing about a packet, a flow or the file. */
+        REMARK
+    }
+
+    private final Kind kind;
+    private final String key = name().toLowerCase(Locale.ROOT);
+
+    CaptureCounter(Kind kind) {
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The name that operators see. */
+    public String key() {
+        return key;
+    }
+}

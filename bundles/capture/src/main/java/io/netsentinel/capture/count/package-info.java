@@ -1,0 +1,3 @@
+/** What capture counts. */
+@org.jspecify.annotations.NullMarked
+package io.netsentinel.capture.count;

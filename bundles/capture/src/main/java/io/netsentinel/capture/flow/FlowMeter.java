@@ -1,0 +1,109 @@
+package io.netsentinel.capture.flow;
+
+import io.netsentinel.capture.count.CaptureCounter;
+import io.netsentinel.capture.count.CaptureCounters;
+import io.netsentinel.capture.decode.Packet;
+import java.nio.ByteBuffer;
+
+/**
+ * Sums packets up to flows. Takes packets in batches, because the processor can fetch the records of a batch from
+ * memory at the same time; but where a batch ends makes no difference to the flows and their order.
+ */
+public final class FlowMeter {
+    private final CaptureCounters counters;
+    private final FlowTable table;
+    private final HeldPacket held = new HeldPacket();
+    private boolean started;
+    private long now;
+    /** Keeps the memory accesses of {@link #prepare} from being optimized away. */
+    @SuppressWarnings("UnusedVariable")
+    private long touched;
+
+    public FlowMeter(FlowSettings settings, CaptureCounters counters, FlowConsumer consumer) {
+        this.counters = counters;
+        table = new FlowTable(settings, counters, consumer);
+    }
+
+    /** The latest packet time that can be trusted. */
+    public long now() {
+        return now;
+    }
+
+    /** How many flows are going on. */
+    public int flows() {
+        return table.size();
+    }
+
+    /**
+     * Adds decoded packets.
+     *
+     * @param bytes where their frames lie
+     */
+    public void add(ByteBuffer bytes, Packet[] packets, int from, int to) throws InterruptedException {
+        prepare(packets, from, to);
+        for (int i = from; i < to; i++) {
+            if (!held.isEmpty()) {
+                settle(packets[i].timeNanos);
+            }
+            accept(bytes, packets[i]);
+        }
+    }
+
+    /** Ends all flows: no packet follows. */
+    public void end() throws InterruptedException {
+        if (!held.isEmpty()) {
+            settle(held.packet().timeNanos);
+        }
+        table.endAll();
+    }
+
+    private void prepare(Packet[] packets, int from, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            table.prepare(packets[i]);
+        }
+        for (int i = from; i < to; i++) {
+            sum += table.touchEntry(packets[i]);
+        }
+        for (int i = from; i < to; i++) {
+            sum += table.touchRecord(packets[i]);
+        }
+        touched = sum;
+    }
+
+    private void accept(ByteBuffer bytes, Packet packet) throws InterruptedException {
+        if (!started) {
+            started = true;
+            now = packet.timeNanos;
+            table.start(now);
+        }
+        if (PacketTime.follows(now, packet.timeNanos)) {
+            meter(bytes, packet);
+        } else {
+            held.hold(bytes, packet);
+        }
+    }
+
+    private void meter(ByteBuffer bytes, Packet packet) throws InterruptedException {
+        if (packet.timeNanos > now) {
+            now = packet.timeNanos;
+            table.advance(now);
+        }
+        table.add(bytes, packet);
+    }
+
+    /** Decides about a packet whose time was odd by that of the next one: two that agree are right. */
+    private void settle(long nextTime) throws InterruptedException {
+        Packet packet = held.packet();
+        if (!PacketTime.follows(packet.timeNanos, nextTime)) {
+            counters.increment(CaptureCounter.BOGUS_TIMESTAMPS);
+            packet.timeNanos = now;
+        } else if (packet.timeNanos < now) {
+            counters.increment(CaptureCounter.CLOCK_SET_BACK);
+            table.endAll();
+            now = packet.timeNanos;
+            table.start(now);
+        }
+        meter(held.release(), packet);
+    }
+}

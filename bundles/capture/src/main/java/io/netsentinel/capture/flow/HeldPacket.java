@@ -1,0 +1,34 @@
+package io.netsentinel.capture.flow;
+
+import io.netsentinel.capture.decode.Packet;
+import java.nio.ByteBuffer;
+
+/** Room for one packet that has to wait for the next one, with as much of its payload as matters. */
+final class HeldPacket {
+    private final Packet packet = new Packet();
+    private final ByteBuffer payload = ByteBuffer.allocate(PayloadEntropy.MOST_BYTES);
+    private boolean empty = true;
+
+    boolean isEmpty() {
+        return empty;
+    }
+
+    Packet packet() {
+        return packet;
+    }
+
+    void hold(ByteBuffer bytes, Packet original) {
+        packet.copyFrom(original);
+        int captured = Math.max(0, Math.min(payload.capacity(), original.end - original.payloadOffset));
+        payload.put(0, bytes, original.payloadOffset, captured);
+        packet.payloadOffset = 0;
+        packet.end = captured;
+        empty = false;
+    }
+
+    /** Gives the packet away; returns where its payload lies. */
+    ByteBuffer release() {
+        empty = true;
+        return payload;
+    }
+}
