@@ -51,7 +51,9 @@ public final class Networks {
             return new Range(network, prefix + ADDRESS_BITS - bits);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    pid + ": " + key + " = " + text + " is not a network like 10.0.0.0/8: " + e.getMessage(), e);
+                    key + " = " + text + " in etc/" + pid + ".cfg is not a network like 10.0.0.0/8: " + e.getMessage()
+                            + " (PID " + pid + ")",
+                    e);
         }
     }
 

@@ -11,8 +11,8 @@ public final class Setting {
      */
     public static int inRange(String pid, String key, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    pid + ": " + key + " = " + value + " is out of range, allowed are " + min + " to " + max);
+            throw new IllegalArgumentException(key + " = " + value + " in etc/" + pid + ".cfg is out of range: " + min
+                    + " to " + max + " (PID " + pid + ")");
         }
         return value;
     }

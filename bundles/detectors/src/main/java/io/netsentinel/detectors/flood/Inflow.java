@@ -24,6 +24,9 @@ final class Inflow implements Tracked {
     /** At ten times the rate that makes a flood, few lines and servers still stand. */
     private static final int OVERWHELMING = 10;
 
+    /** Below a tenth of that rate a flood is over, and what comes is somebody's. */
+    private static final double EBB = 0.1;
+
     private final Victim victim;
     private final FloodSettings settings;
     private final Episodes episodes;
@@ -34,7 +37,7 @@ final class Inflow implements Tracked {
     private @Nullable Episode episode;
     private long total;
     private double peak;
-    private double overload;
+    private double worst;
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
 
@@ -51,7 +54,13 @@ final class Inflow implements Tracked {
             restart();
         }
         int amount = victim.type().packets(flow);
-        count(flow, amount);
+        packets.spread(flow.startNanos(), flow.endNanos(), amount);
+        flows.spread(flow.startNanos(), flow.startNanos(), 1);
+        double load = load(flow);
+        if (open && load < EBB) {
+            return;
+        }
+        count(flow, amount, load);
         if (open && current != null) {
             current.count(flow, amount);
             episodes.tell(current, found);
@@ -67,24 +76,22 @@ final class Inflow implements Tracked {
         evidence.clear();
         total = 0;
         peak = 0;
-        overload = 0;
+        worst = 0;
         firstNanos = Long.MAX_VALUE;
         lastNanos = Long.MIN_VALUE;
     }
 
-    private void count(Flow flow, int amount) {
+    private void count(Flow flow, int amount, double load) {
         firstNanos = Math.min(firstNanos, flow.startNanos());
         lastNanos = Math.max(lastNanos, flow.endNanos());
         sources.add(flow.source(), amount);
         total += amount;
-        packets.spread(flow.startNanos(), flow.endNanos(), amount);
-        flows.spread(flow.startNanos(), flow.startNanos(), 1);
         peak = Math.max(peak, packets.perSecond(flow.startNanos(), flow.endNanos()));
-        overload = Math.max(overload, overload(flow));
+        worst = Math.max(worst, load);
     }
 
     /** How many times the rate that makes a flood. */
-    private double overload(Flow flow) {
+    private double load(Flow flow) {
         double rate = packets.perSecond(flow.startNanos(), flow.endNanos());
         return switch (victim.type()) {
             case SYN -> rate / settings.synPerSecond();
@@ -100,7 +107,7 @@ final class Inflow implements Tracked {
         if (evidence.size() < KEPT_FLOWS) {
             evidence.add(flow);
         }
-        if (overload >= 1) {
+        if (worst >= 1) {
             Episode opened = episodes.open(this::statement);
             episode = opened;
             opened.countBacklog(total, firstNanos, lastNanos, evidence);
@@ -112,7 +119,7 @@ final class Inflow implements Tracked {
     private Statement statement() {
         return new Statement(
                 victim.key(),
-                overload >= OVERWHELMING ? Severity.CRITICAL : Severity.HIGH,
+                worst >= OVERWHELMING ? Severity.CRITICAL : Severity.HIGH,
                 victim.type().label() + " flood",
                 explanation(),
                 sources.named(),

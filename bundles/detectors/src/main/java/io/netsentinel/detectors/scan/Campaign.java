@@ -162,7 +162,7 @@ final class Campaign {
         if (flow.targetPort() >= CLIENT_PORTS) {
             return Tally.FULL / 4;
         }
-        boolean weak = type == ScanType.UDP || Probe.outcomeOf(flow) == Outcome.OPEN;
+        boolean weak = type == ScanType.UDP || Probe.isOpenedInFull(flow);
         return weak ? Tally.FULL / 2 : Tally.FULL;
     }
 

@@ -67,6 +67,14 @@ final class Probe {
         return flow.protocol() == IpProtocol.TCP && !answer.hasFlags(SYN_ACK) ? Outcome.REFUSED : Outcome.OPEN;
     }
 
+    /**
+     * Whether the handshake was completed. Checks of open ports do so, too; who breaks it off after the answer is not
+     * looking for a service.
+     */
+    static boolean isOpenedInFull(Flow flow) {
+        return outcomeOf(flow) == Outcome.OPEN && flow.toServer().hasFlags(TcpFlags.ACK);
+    }
+
     /** Whether the SYN came from a scanner's own packet writer, not from a connect() of the operating system. */
     static boolean isCrafted(Flow flow) {
         return flow.toServer().maxSize() <= MAX_CRAFTED_SYN;

@@ -6,6 +6,7 @@ import io.netsentinel.api.event.IpAddress;
 import io.netsentinel.detectors.state.Episode;
 import io.netsentinel.detectors.state.Episodes;
 import io.netsentinel.detectors.state.LongSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -17,6 +18,10 @@ import java.util.stream.Stream;
 final class Scan {
     private static final int MAX_HOSTS = 8192;
     private static final int MAX_NAMED = 100;
+    private static final int MAX_ITEMS = 65_536;
+
+    /** Scanners repeat a probe within seconds; what still comes later is something else, a flood for instance. */
+    private static final long REPEAT_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final ScanSubject subject;
     private final boolean fromOutside;
@@ -27,6 +32,8 @@ final class Scan {
     private final LongSet hosts = new LongSet(MAX_HOSTS);
     private final List<IpAddress> named = new ArrayList<>();
     private final BitSet ports = new BitSet();
+    private final LongSet items = new LongSet(MAX_ITEMS);
+    private long newestItemNanos = Long.MIN_VALUE;
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
 
@@ -54,6 +61,7 @@ final class Scan {
 
     private void backlog(Tally tally, Flow latest) {
         figures.add(tally.figures());
+        newestItemNanos = Math.max(newestItemNanos, latest.startNanos());
         span(tally.firstNanos(), tally.lastNanos());
         List<Flow> evidence = Stream.of(tally.first(), latest)
                 .filter(Objects::nonNull)
@@ -63,14 +71,24 @@ final class Scan {
         tally.belongsTo(this);
     }
 
-    /** Counts one more probe and reports it, if it is time to. */
+    /** Counts one more probe, unless it asks again for what was asked long ago, and reports it, if it is time to. */
     void probed(Flow flow, Consumer<Detection> found) {
+        boolean isNew = items.add(itemOf(flow)) || items.isFull();
+        if (isNew) {
+            newestItemNanos = Math.max(newestItemNanos, flow.startNanos());
+        } else if (flow.startNanos() - newestItemNanos > REPEAT_NANOS) {
+            return;
+        }
         figures.count(flow);
         host(flow.target());
         ports.set(flow.targetPort());
         span(flow.startNanos(), flow.endNanos());
         episode.count(flow, 1);
         tell(found);
+    }
+
+    private static long itemOf(Flow flow) {
+        return PortTally.itemOf(flow.target()) * 65_599 + flow.targetPort();
     }
 
     void tell(Consumer<Detection> found) {
