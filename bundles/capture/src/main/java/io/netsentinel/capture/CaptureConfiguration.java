@@ -5,7 +5,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What can be set in {@code etc/io.netsentinel.capture.cfg}. */
 @ObjectClassDefinition(
-        pid = CaptureConfiguration.PID,
         name = "Capture",
         description = "How packets become flows. Times are packet times, whatever the pace of a replay.")
 public @interface CaptureConfiguration {
