@@ -9,7 +9,6 @@ import io.netsentinel.api.store.HistogramBucket;
 import io.netsentinel.api.store.Query;
 import io.netsentinel.api.store.StoreException;
 import io.netsentinel.api.store.StoreStatistics;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,18 +52,10 @@ public final class DuckDbEventStore implements EventStore, AutoCloseable {
     DuckDbEventStore(Settings settings, Clock clock) {
         this.clock = clock;
         this.database = Database.open(settings, Migration.all());
-        this.writer = writer(database);
+        this.writer = new Writer(database);
         long seconds = settings.retentionInterval().toSeconds();
         this.turns = retention.scheduleWithFixedDelay(
                 new Retention(database, writer, settings, clock), 0, seconds, TimeUnit.SECONDS);
-    }
-
-    private static Writer writer(Database database) {
-        try {
-            return new Writer(database);
-        } catch (SQLException e) {
-            throw database.failure("No connection", e);
-        }
     }
 
     private static Thread daemon(Runnable task) {

@@ -44,6 +44,9 @@ final class Retention implements Runnable {
             byAge();
             bySize();
         } catch (RuntimeException e) {
+            if (database.isClosed()) {
+                return;
+            }
             LOG.warn(
                     "Store: old records could not be removed, the next try is in {}: {}",
                     settings.retentionInterval(),

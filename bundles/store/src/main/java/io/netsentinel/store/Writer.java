@@ -5,10 +5,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of a database: one transaction at a time, whole or not at all. When {@link #write} returns, the
@@ -16,14 +15,14 @@ import org.duckdb.DuckDBConnection;
  */
 final class Writer implements AutoCloseable {
     private final Database database;
-    private final Lock lock = new ReentrantLock();
-    private final Map<String, DuckDBAppender> appenders = new HashMap<>();
-    private final DuckDBConnection connection;
-    private boolean closed;
 
-    Writer(Database database) throws SQLException {
+    /** The open appenders, all on {@link #owner}. */
+    private final Map<String, DuckDBAppender> appenders = new HashMap<>();
+
+    private @Nullable DuckDBConnection owner;
+
+    Writer(Database database) {
         this.database = database;
-        this.connection = database.connect();
     }
 
     /** What happens in a transaction. */
@@ -34,16 +33,13 @@ final class Writer implements AutoCloseable {
 
     /** Runs work in a transaction; {@code what} begins the message if it fails. */
     void write(String what, Work work) {
-        lock.lock();
+        database.writing().lock();
         try {
-            if (closed) {
-                throw new SQLException("the store is closed");
-            }
             transact(work);
         } catch (SQLException e) {
             throw database.failure(what, e);
         } finally {
-            lock.unlock();
+            database.writing().unlock();
         }
     }
 
@@ -51,7 +47,7 @@ final class Writer implements AutoCloseable {
     long update(String what, Sql sql) {
         long[] changed = new long[1];
         write(what, writer -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            try (PreparedStatement statement = connection().prepareStatement(sql.text())) {
                 sql.bind(statement);
                 changed[0] = statement.executeLargeUpdate();
             }
@@ -61,18 +57,18 @@ final class Writer implements AutoCloseable {
 
     /** Folds the write-ahead log into the file and gives the space of removed rows back to it. */
     void checkpoint() {
-        lock.lock();
-        try (Statement statement = connection.createStatement()) {
+        database.writing().lock();
+        try (Statement statement = connection().createStatement()) {
             statement.execute("CHECKPOINT");
         } catch (SQLException e) {
             throw database.failure("No checkpoint could be made", e);
         } finally {
-            lock.unlock();
+            database.writing().unlock();
         }
     }
 
     private void transact(Work work) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = connection().createStatement()) {
             statement.execute("BEGIN");
             try {
                 work.run(this);
@@ -109,7 +105,7 @@ final class Writer implements AutoCloseable {
     DuckDBAppender appender(String table) throws SQLException {
         DuckDBAppender appender = appenders.get(table);
         if (appender == null) {
-            appender = connection.createAppender(table);
+            appender = connection().createAppender(table);
             // any thread may write, one at a time
             appender.unsafeBreakThreadConfinement();
             appenders.put(table, appender);
@@ -117,8 +113,15 @@ final class Writer implements AutoCloseable {
         return appender;
     }
 
-    DuckDBConnection connection() {
-        return connection;
+    /** The connection of the transaction under way. */
+    DuckDBConnection connection() throws SQLException {
+        DuckDBConnection current = database.writer();
+        if (current != owner) {
+            // the file was opened anew: these went down with the old connection
+            appenders.clear();
+            owner = current;
+        }
+        return current;
     }
 
     private void closeAppenders() throws SQLException {
@@ -130,14 +133,13 @@ final class Writer implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.lock();
-        try (connection) {
-            closed = true;
+        database.writing().lock();
+        try {
             closeAppenders();
         } catch (SQLException e) {
             throw database.failure("The writer did not close", e);
         } finally {
-            lock.unlock();
+            database.writing().unlock();
         }
     }
 }
