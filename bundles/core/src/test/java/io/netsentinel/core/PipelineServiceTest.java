@@ -225,6 +225,15 @@ class PipelineServiceTest {
     }
 
     @Test
+    void takesDetectorsBackAfterItHasStopped() {
+        pipeline.stop();
+
+        pipeline.removeDetector(first);
+
+        assertThat(pipeline.queues()).noneMatch(queue -> queue.name().equals("detector.first"));
+    }
+
+    @Test
     void refusesASecondDetectorOfTheSameId() throws InterruptedException {
         CountingDetector twin = new CountingDetector("first");
         pipeline.addDetector(twin, reference());

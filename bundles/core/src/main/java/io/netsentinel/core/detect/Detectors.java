@@ -99,8 +99,9 @@ public final class Detectors implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         graceTimer.shutdownNow();
+        inCharge.clear(); // detectors are unbound after the pipeline has stopped
         stages.values().forEach(DetectorStage::close);
         stages.clear();
     }
