@@ -81,9 +81,7 @@ final class Guessing implements Tracked {
         return new Statement(
                 "guessing " + pair.source() + ">" + pair.endpoint(),
                 Severity.HIGH,
-                service.equals(LoginService.UNKNOWN)
-                        ? "Brute force of a login on an unusual port"
-                        : service.label() + " brute force",
+                service.label() + " brute force" + (service.isOnItsPort() ? "" : " on an unusual port"),
                 explanation(),
                 List.of(pair.source()),
                 List.of(pair.target()),
@@ -93,13 +91,13 @@ final class Guessing implements Tracked {
     private String explanation() {
         return String.format(
                 Locale.ROOT,
-                "%s opened %d short sessions to %s within %.1f s that look like failed logins%s: %d bytes sent and %d"
+                "%s opened %d short sessions to %s within %.1f s that look like failed %s logins: %d bytes sent and %d"
                         + " received in each on average.",
                 pair.source(),
                 sessions,
                 pair.endpoint(),
                 (lastTouchedNanos - firstNanos) / 1e9,
-                service.equals(LoginService.UNKNOWN) ? "" : " to " + service.label(),
+                service.label(),
                 sent / sessions,
                 received / sessions);
     }

@@ -2,6 +2,7 @@ package io.netsentinel.detectors.bruteforce;
 
 import io.netsentinel.api.event.ConnectionState;
 import io.netsentinel.api.event.Flow;
+import io.netsentinel.api.event.FlowDirection;
 import io.netsentinel.api.event.FlowEndReason;
 import io.netsentinel.api.event.IpProtocol;
 import java.time.Duration;
@@ -51,12 +52,24 @@ record LoginService(String label, int factor, Range sent, Range received, Range 
     private static final LoginService MAIL =
             new LoginService("mail", 5, new Range(20, 4000), new Range(60, 6000), new Range(4, 40), ANY_SIZE);
 
+    /** SSH on some other port, known by its greetings. */
+    private static final LoginService SSH_ELSEWHERE =
+            new LoginService("SSH-like", 2, new Range(800, 4000), new Range(800, 5000), new Range(8, 80), ANY_SIZE);
+
     /**
-     * Anything else with many small messages each way, as SSH has on whatever port. A request and its answer, TLS or not,
-     * take fewer and larger ones.
+     * Anything else with many small messages each way, as a dialogue has that asks for a name and a password. A request
+     * and its answer, TLS or not, take fewer and larger ones.
      */
-    static final LoginService UNKNOWN =
-            new LoginService("unknown", 2, new Range(400, 4000), new Range(400, 5000), new Range(13, 80), 300);
+    private static final LoginService UNKNOWN =
+            new LoginService("login-like", 4, new Range(400, 4000), new Range(400, 5000), new Range(13, 80), 300);
+
+    /**
+     * Both sides of SSH first say a line of some 20 to 60 letters, such as {@code SSH-2.0-OpenSSH_9.2}, which has this
+     * entropy a byte. Requests are longer, key exchanges are noise, binary headers are mostly zeros.
+     */
+    private static final double MIN_GREETING_ENTROPY = 3.2;
+
+    private static final double MAX_GREETING_ENTROPY = 4.5;
 
     /** A refusal may be delayed by seconds a try, but a server hangs up on who stays in its prompt. */
     private static final long MAX_NANOS = Duration.ofSeconds(90).toNanos();
@@ -76,7 +89,20 @@ record LoginService(String label, int factor, Range sent, Range received, Range 
             return null;
         }
         LoginService service = onPort(flow.targetPort());
+        if (service != null && service.equals(UNKNOWN) && isGreeting(flow.toServer()) && isGreeting(flow.toClient())) {
+            service = SSH_ELSEWHERE;
+        }
         return service != null && service.fits(flow) ? service : null;
+    }
+
+    private static boolean isGreeting(FlowDirection direction) {
+        double entropy = direction.payloadEntropy();
+        return entropy >= MIN_GREETING_ENTROPY && entropy <= MAX_GREETING_ENTROPY;
+    }
+
+    /** Whether the port says which service it is. */
+    boolean isOnItsPort() {
+        return !equals(UNKNOWN) && !equals(SSH_ELSEWHERE);
     }
 
     /** The service by its port, null where short sessions are the protocol's daily life. */
@@ -93,6 +119,7 @@ record LoginService(String label, int factor, Range sent, Range received, Range 
             // mail relays, names, web and proxies, Kerberos, RPC, directories, printers, caches, search
             case 25, 53, 80, 81, 88, 135, 389, 443, 631, 636, 853, 3128, 3268, 6379 -> null;
             case 8000, 8008, 8080, 8081, 8088, 8443, 8888, 9090, 9100, 9200, 9443, 11211 -> null;
+            case 1883, 5671, 5672, 8883, 9092, 10050, 10051, 27017, 61613, 61616 -> null;
             default -> UNKNOWN;
         };
     }

@@ -17,12 +17,14 @@ final class Campaign {
     /** A host counts to a grid of hosts and ports from here on; Windows alone tries three ports of a dead server. */
     private static final int GRID_PORTS = 4;
 
-    /** With more scans of single hosts or ports than this at a time, further ones are told together. */
-    private static final int MAX_SINGLE = 3;
+    /** With more scans of single hosts than this at a time, further ones are told together. */
+    private static final int MAX_VERTICAL = 3;
 
-    /** Operating systems repeat a SYN more often than that; scanners move on. */
+    /** A browser's operating system repeats a SYN more often than that; most scanners move on. */
     private static final int PATIENT_PACKETS = 3;
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
     private static final int CLIENT_PORTS = 32_768;
 
     private final Scanner scanner;
@@ -30,7 +32,8 @@ final class Campaign {
     private final Scans scans;
     private final RecentMap<IpAddress, TargetTally> targets = new RecentMap<>();
     private final RecentMap<Integer, PortTally> ports = new RecentMap<>();
-    private final List<Scan> singles = new ArrayList<>(MAX_SINGLE);
+    private final List<Scan> verticals = new ArrayList<>(MAX_VERTICAL);
+    private @Nullable Scan horizontal;
     private @Nullable Scan block;
 
     Campaign(Scanner scanner, ScanType type, Scans scans) {
@@ -108,12 +111,12 @@ final class Campaign {
     }
 
     private Scan openVertical(TargetTally tally, Flow flow) {
-        if (singlesAreMany()) {
+        if (verticalsAreMany()) {
             return openBlock(List.of(tally), flow);
         }
         Scan scan = scans.vertical(scanner.source(), type, tally.target());
         scan.begin(tally, flow);
-        singles.add(scan);
+        verticals.add(scan);
         return scan;
     }
 
@@ -121,18 +124,12 @@ final class Campaign {
         if (type == ScanType.PING || scanner.pings(scans.hosts() / 2)) {
             return joinSweep(tally, flow);
         }
-        List<PortTally> alike = ports.values().stream()
-                .filter(other -> other.scan() == null && other.net() >= scans.hostScore() / 2)
-                .toList();
-        if (alike.size() > 2 || singlesAreMany()) {
-            Scan scan = scans.block(scanner.source(), type);
-            alike.forEach(other -> scan.begin(other, flow));
-            block = scan;
-            return scan;
+        Scan scan = horizontal;
+        if (scan == null || !scan.isOpen()) {
+            scan = scans.horizontal(scanner.source(), type);
+            horizontal = scan;
         }
-        Scan scan = scans.horizontal(scanner.source(), type, tally.port());
         scan.begin(tally, flow);
-        singles.add(scan);
         return scan;
     }
 
@@ -153,9 +150,9 @@ final class Campaign {
         return scan;
     }
 
-    private boolean singlesAreMany() {
-        singles.removeIf(scan -> !scan.isOpen());
-        return singles.size() >= MAX_SINGLE;
+    private boolean verticalsAreMany() {
+        verticals.removeIf(scan -> !scan.isOpen());
+        return verticals.size() >= MAX_VERTICAL;
     }
 
     private int targetPoints(Flow flow) {
@@ -170,10 +167,16 @@ final class Campaign {
         if (Probe.outcomeOf(flow) == Outcome.OPEN) {
             return 0;
         }
-        if (type != ScanType.PING && flow.toServer().packets() >= PATIENT_PACKETS) {
+        if (isWebOutage(flow)) {
             return Tally.FULL / 4;
         }
         return type == ScanType.UDP ? Tally.FULL / 2 : Tally.FULL;
+    }
+
+    /** When the line is down, every browser fails on many hosts at once, and tries hard. */
+    private boolean isWebOutage(Flow flow) {
+        boolean web = flow.targetPort() == HTTPS || flow.targetPort() == HTTP;
+        return type != ScanType.PING && web && flow.toServer().packets() >= PATIENT_PACKETS;
     }
 
     private static int portOf(Flow flow) {

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A scan that is going on, with the figures to describe it. */
@@ -141,9 +142,9 @@ final class Scan {
         return ports.cardinality();
     }
 
-    /** The lowest port, the only one of a horizontal scan. */
-    int port() {
-        return ports.nextSetBit(0);
+    /** The ports in ascending order. */
+    IntStream ports() {
+        return ports.stream();
     }
 
     int hostCount() {

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * Which scan it is.
  *
- * @param aim the host that is scanned, or the port, or everything
+ * @param aim the host that is scanned, or * for many
  */
 record ScanSubject(Scope scope, ScanType type, IpAddress source, String aim) {
     /** The detections' key, for instance {@code vertical tcp 10.0.0.5>10.0.0.9}. */

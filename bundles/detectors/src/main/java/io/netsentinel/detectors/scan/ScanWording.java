@@ -6,6 +6,7 @@ import io.netsentinel.detectors.state.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How an analyst is told of a scan. */
 final class ScanWording {
@@ -16,6 +17,8 @@ final class ScanWording {
 
     /** A scan of ten times the least size is no accident of configuration. */
     private static final int LARGE = 10;
+
+    private static final int MAX_PORTS_NAMED = 8;
 
     private ScanWording() {}
 
@@ -44,10 +47,8 @@ final class ScanWording {
         String what =
                 switch (scan.subject().scope()) {
                     case VERTICAL ->
-                        " probed " + scan.portCount() + " ports of "
-                                + scan.named().get(0);
-                    case HORIZONTAL -> " probed port " + scan.port() + " on " + hosts(scan);
-                    case BLOCK -> " probed " + scan.portCount() + " ports on " + hosts(scan);
+                        " probed " + ports(scan) + " of " + scan.named().get(0);
+                    case HORIZONTAL, BLOCK -> " probed " + ports(scan) + " on " + hosts(scan);
                     case SWEEP -> " asked for " + hosts(scan);
                 };
         String how = scan.subject().scope() == Scope.SWEEP ? "" : " by " + kind(scan) + " probes";
@@ -60,6 +61,14 @@ final class ScanWording {
             return scan.figures().isMostlyCrafted() ? "TCP SYN" : "TCP connect";
         }
         return type.label();
+    }
+
+    private static String ports(Scan scan) {
+        if (scan.portCount() > MAX_PORTS_NAMED) {
+            return scan.portCount() + " ports";
+        }
+        String numbers = scan.ports().mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        return (scan.portCount() == 1 ? "port " : "ports ") + numbers;
     }
 
     private static String hosts(Scan scan) {

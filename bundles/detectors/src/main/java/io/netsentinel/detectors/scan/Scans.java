@@ -37,8 +37,8 @@ final class Scans {
         return open(new ScanSubject(Scope.VERTICAL, type, source, target.toString()), settings.ports());
     }
 
-    Scan horizontal(IpAddress source, ScanType type, int port) {
-        return open(new ScanSubject(Scope.HORIZONTAL, type, source, "*:" + port), settings.hosts());
+    Scan horizontal(IpAddress source, ScanType type) {
+        return open(new ScanSubject(Scope.HORIZONTAL, type, source, "*"), settings.hosts());
     }
 
     Scan block(IpAddress source, ScanType type) {

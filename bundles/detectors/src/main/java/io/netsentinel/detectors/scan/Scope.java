@@ -4,7 +4,7 @@ package io.netsentinel.detectors.scan;
 enum Scope {
     /** Many ports of one host. */
     VERTICAL,
-    /** One port of many hosts. */
+    /** One port, or a few, of many hosts. */
     HORIZONTAL,
     /** Many ports of many hosts. */
     BLOCK,
