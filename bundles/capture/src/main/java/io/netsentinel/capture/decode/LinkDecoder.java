@@ -83,6 +83,7 @@ final class LinkDecoder {
         return byVersion(bytes, packet);
     }
 
+    /** Both the address and the first byte of the protocol may be left out (RFC 1661, section 6). */
     private int ppp(ByteBuffer bytes, Packet packet) {
         if (packet.captured() >= 2 && (bytes.getShort(packet.cursor) & 0xffff) == PPP_ADDRESS_AND_CONTROL) {
             packet.advance(2);
@@ -91,8 +92,9 @@ final class LinkDecoder {
             return skip(CaptureCounter.TRUNCATED_LINK_HEADER);
         }
         int protocol = bytes.getShort(packet.cursor) & 0xffff;
-        packet.advance(2);
-        return switch (protocol) {
+        boolean compressed = (protocol & 0x100) != 0;
+        packet.advance(compressed ? 1 : 2);
+        return switch (compressed ? protocol >>> 8 : protocol) {
             case PPP_IPV4 -> EtherType.IPV4;
             case PPP_IPV6 -> EtherType.IPV6;
             default -> skip(CaptureCounter.NOT_IP);

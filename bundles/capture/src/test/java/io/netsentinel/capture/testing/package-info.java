@@ -1,0 +1,3 @@
+/** Small captures made in code, for the tests of this bundle. */
+@org.jspecify.annotations.NullMarked
+package io.netsentinel.capture.testing;
