@@ -35,8 +35,8 @@ public final class AlertsCommand extends ListCommand<AlertView> {
     @Reference
     Pipeline pipeline;
 
-    @Argument(name = "id", description = "The id of one alert, or its first characters")
-    @Nullable String id;
+    @Argument(name = "id", description = "The id of one alert, or its first characters", multiValued = true)
+    List<String> words = List.of();
 
     @Option(name = "--severity", description = "At least this severity: a name (high) or an OCSF number (4)")
     @Nullable String severity;
@@ -63,8 +63,9 @@ public final class AlertsCommand extends ListCommand<AlertView> {
 
     @Override
     public @Nullable Object execute() throws Exception {
-        if (id != null) {
-            show(one(id));
+        List<String> ids = TrailingOptions.apply(this, words);
+        if (!ids.isEmpty()) {
+            ids.forEach(id -> show(one(id)));
         } else if (follow) {
             follow();
         } else {
@@ -154,11 +155,12 @@ public final class AlertsCommand extends ListCommand<AlertView> {
     List<Column<AlertView>> columns() {
         return List.of(
                 new Column<>("Id", 8, alert -> alert.id().substring(0, 8)),
-                new Column<>("First seen (UTC)", 19, alert -> Times.second(alert.firstSeen())),
+                new Column<>("First seen (UTC)", 16, alert -> Times.minute(alert.firstSeen())),
                 new Column<>("Severity", 8, AlertView::severity),
-                new Column<>("Title", 22, AlertView::title),
-                new Column<>("From > to", 20, AlertView::direction),
-                new Column<>("ATT&CK", 9, alert -> String.join(" ", alert.techniques())));
+                new Column<>("Title", 17, AlertView::title),
+                new Column<>("From", 15, alert -> AlertView.some(alert.src())),
+                new Column<>("To", 15, alert -> AlertView.some(alert.dst())),
+                new Column<>("ATT&CK", 9, alert -> AlertView.some(alert.techniques())));
     }
 
     @Override

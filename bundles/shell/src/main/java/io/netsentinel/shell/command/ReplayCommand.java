@@ -57,9 +57,9 @@ public final class ReplayCommand implements Action {
     @Reference
     CaptureFiles captures;
 
-    @Argument(name = "file", description = "The capture file", required = true)
+    @Argument(name = "file", description = "The capture file", required = true, multiValued = true)
     @Completion(FileCompleter.class)
-    String file;
+    List<String> words;
 
     @Option(
             name = "--speed",
@@ -90,12 +90,16 @@ public final class ReplayCommand implements Action {
     }
 
     private EventSource open() {
+        List<String> files = TrailingOptions.apply(this, words);
+        if (files.size() != 1) {
+            throw new CommandFailure(CommandFailure.USAGE, "replay takes one file, not " + files);
+        }
         if (speed < 0 || Double.isNaN(speed) || Double.isInfinite(speed)) {
             throw new CommandFailure(
                     CommandFailure.USAGE, "--speed must be 0 (as fast as possible) or more, not " + speed);
         }
         try {
-            return captures.open(workingDirectory().resolve(file).normalize(), speed);
+            return captures.open(workingDirectory().resolve(files.get(0)).normalize(), speed);
         } catch (IOException e) {
             throw new CommandFailure(CommandFailure.FAILED, String.valueOf(e.getMessage()));
         }

@@ -59,11 +59,12 @@ public record AlertView(
         return some(src) + " > " + some(dst);
     }
 
-    private static String some(List<String> hosts) {
-        return switch (hosts.size()) {
+    /** The first of several values and how many more there are. */
+    public static String some(List<String> values) {
+        return switch (values.size()) {
             case 0 -> "?";
-            case 1 -> hosts.get(0);
-            default -> hosts.get(0) + " +" + (hosts.size() - 1);
+            case 1 -> values.get(0);
+            default -> values.get(0) + " +" + (values.size() - 1);
         };
     }
 

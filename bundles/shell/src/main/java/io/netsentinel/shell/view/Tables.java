@@ -10,6 +10,7 @@ import org.apache.karaf.shell.support.table.ShellTable;
 /** Prints records as a table that fits a terminal of 100 columns, or as JSON lines. */
 public final class Tables {
     private static final int WIDTH = 100;
+    private static final String SEPARATOR = "  ";
 
     private Tables() {}
 
@@ -22,11 +23,16 @@ public final class Tables {
      */
     public record Column<T>(String title, int width, Function<T, Object> value) {}
 
-    /** Prints one row per record. */
+    /** Prints a row of titles and one row per record. */
     public static <T> void print(PrintStream out, List<Column<T>> columns, List<T> records, String whenEmpty) {
-        ShellTable table =
-                new ShellTable().size(WIDTH).emptyTableText(whenEmpty).separator("  ");
+        if (records.isEmpty()) {
+            out.println(whenEmpty);
+            return;
+        }
+        ShellTable table = new ShellTable().noHeaders().size(WIDTH).separator(SEPARATOR);
         columns.forEach(column -> table.column(column.title()).maxSize(column.width()));
+        Row titles = table.addRow();
+        columns.forEach(column -> titles.addContent(column.title()));
         for (T item : records) {
             Row row = table.addRow();
             columns.forEach(column -> row.addContent(cut(column, item)));

@@ -13,7 +13,15 @@ public final class Times {
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Times() {}
+
+    /** {@code 2026-11-22 14:00}. */
+    public static String minute(Instant time) {
+        return MINUTE.format(time);
+    }
 
     /** {@code 2026-11-22 14:00:00}. */
     public static String second(Instant time) {

@@ -47,5 +47,6 @@ class TimesTest {
     @Test
     void writesUtc() {
         assertThat(Times.second(Instant.parse("2026-10-01T10:00:59.9Z"))).isEqualTo("2026-10-01 10:00:59");
+        assertThat(Times.minute(Instant.parse("2026-10-01T10:00:59.9Z"))).isEqualTo("2026-10-01 10:00");
     }
 }
