@@ -4,6 +4,8 @@ import io.netsentinel.shell.CommandFailure;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
@@ -65,22 +67,9 @@ final class CommandRunner {
 
     /** Arguments travel as variables: whatever characters they hold, the shell does not take them for its own syntax. */
     private static String line(Command command, List<String> words, Session session) {
-        List<String> arguments = new OptionsFirst(actionOf(command)).sort(words.subList(1, words.size()));
-        StringBuilder line = new StringBuilder(SCOPE).append(':').append(command.getName());
-        for (int i = 0; i < arguments.size(); i++) {
-            session.put("NETSENTINEL_" + i, arguments.get(i));
-            line.append(" $NETSENTINEL_").append(i);
-        }
-        return line.toString();
-    }
-
-    /** Karaf's class for a command that is made of an annotated action is not exported. */
-    private static Class<?> actionOf(Command command) {
-        try {
-            return (Class<?>) command.getClass().getMethod("getActionClass").invoke(command);
-        } catch (ReflectiveOperationException e) {
-            LOG.debug("{} is not made of an action", command.getName(), e);
-            return command.getClass();
-        }
+        return IntStream.range(1, words.size())
+                .peek(i -> session.put("NETSENTINEL_" + i, words.get(i)))
+                .mapToObj(i -> " $NETSENTINEL_" + i)
+                .collect(Collectors.joining("", SCOPE + ":" + command.getName(), ""));
     }
 }
