@@ -33,10 +33,10 @@ public final class DuckDbEventStore implements EventStore, AutoCloseable {
     private final Database database;
     private final Writer writer;
     private final Clock clock;
+    private final Retention retention;
     private final ScheduledFuture<?> turns;
     private final Origins origins = new Origins();
-    private final ScheduledExecutorService retention =
-            Executors.newSingleThreadScheduledExecutor(DuckDbEventStore::daemon);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(DuckDbEventStore::daemon);
 
     /**
      * Opens the store.
@@ -53,9 +53,9 @@ public final class DuckDbEventStore implements EventStore, AutoCloseable {
         this.clock = clock;
         this.database = Database.open(settings, Migration.all());
         this.writer = new Writer(database);
+        this.retention = new Retention(database, writer, settings, clock);
         long seconds = settings.retentionInterval().toSeconds();
-        this.turns = retention.scheduleWithFixedDelay(
-                new Retention(database, writer, settings, clock), 0, seconds, TimeUnit.SECONDS);
+        this.turns = timer.scheduleWithFixedDelay(retention, 0, seconds, TimeUnit.SECONDS);
     }
 
     private static Thread daemon(Runnable task) {
@@ -134,12 +134,17 @@ public final class DuckDbEventStore implements EventStore, AutoCloseable {
                 .get(0);
     }
 
+    /** What runs in the background from time to time. */
+    Retention retention() {
+        return retention;
+    }
+
     /** Ends what runs, folds the write-ahead log into the file and lets it go. */
     @Override
     @Deactivate
     public void close() {
         turns.cancel(true);
-        retention.shutdown();
+        timer.shutdown();
         writer.close();
         database.close();
     }

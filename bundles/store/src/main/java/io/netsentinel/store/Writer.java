@@ -58,8 +58,8 @@ final class Writer implements AutoCloseable {
     /** Folds the write-ahead log into the file and gives the space of removed rows back to it. */
     void checkpoint() {
         database.writing().lock();
-        try (Statement statement = connection().createStatement()) {
-            statement.execute("CHECKPOINT");
+        try {
+            execute(connection(), "CHECKPOINT");
         } catch (SQLException e) {
             throw database.failure("No checkpoint could be made", e);
         } finally {
@@ -68,18 +68,24 @@ final class Writer implements AutoCloseable {
     }
 
     private void transact(Work work) throws SQLException {
-        try (Statement statement = connection().createStatement()) {
-            statement.execute("BEGIN");
-            try {
-                work.run(this);
-                for (DuckDBAppender appender : appenders.values()) {
-                    appender.flush();
-                }
-                statement.execute("COMMIT");
-            } catch (Throwable e) {
-                undo(statement, e);
-                throw e;
+        DuckDBConnection connection = connection();
+        execute(connection, "BEGIN");
+        try {
+            work.run(this);
+            for (DuckDBAppender appender : appenders.values()) {
+                appender.flush();
             }
+            execute(connection, "COMMIT");
+        } catch (Throwable e) {
+            undo(connection, e);
+            throw e;
+        }
+    }
+
+    /** A statement of its own each time: one that failed is closed for good. */
+    private static void execute(DuckDBConnection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -87,14 +93,14 @@ final class Writer implements AutoCloseable {
      * An appender that is closed still hands over the rows that it holds, so they have to go down with the transaction.
      * None survives: it may stand in the middle of a row.
      */
-    private void undo(Statement statement, Throwable reason) {
+    private void undo(DuckDBConnection connection, Throwable reason) {
         try {
             closeAppenders();
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }
         try {
-            statement.execute("ROLLBACK");
+            execute(connection, "ROLLBACK");
         } catch (SQLException e) {
             // a failed commit has rolled back by itself
             reason.addSuppressed(e);

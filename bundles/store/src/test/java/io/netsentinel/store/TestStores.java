@@ -21,6 +21,13 @@ public final class TestStores {
         return new DuckDbEventStore(settings, clock);
     }
 
+    /** The least memory, so that checkpoints come often, and a limit of 8 MB. */
+    static Settings small(Path directory) {
+        Settings usual = settings(directory);
+        return new Settings(
+                directory, usual.retention(), usual.alertRetention(), 8L << 20, 64, 1, usual.retentionInterval(), 0);
+    }
+
     static Settings settings(Path directory) {
         return new Settings(
                 directory, Duration.ofDays(30), Duration.ofDays(365), 20L << 30, 192, 2, Duration.ofMinutes(5), 0);
