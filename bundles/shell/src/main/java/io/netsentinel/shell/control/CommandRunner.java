@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one {@code netsentinel:} command and tells its exit code: 0, 1 failed, 2 wrongly called, 130 interrupted.
+ * Runs one command and tells its exit code: 0, 1 failed, 2 wrongly called, 130 interrupted. A word without scope is a
+ * {@code netsentinel:} command; any other command of Karaf goes by its full name, for instance {@code bundle:list}.
  */
 final class CommandRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
@@ -32,7 +33,9 @@ final class CommandRunner {
             return OK;
         }
         String name = request.words().get(0);
-        Command command = sessions.getRegistry().getCommand(SCOPE, name);
+        int colon = name.indexOf(':');
+        String scope = colon < 0 ? SCOPE : name.substring(0, colon);
+        Command command = sessions.getRegistry().getCommand(scope, name.substring(colon + 1));
         if (command == null) {
             err.println("netsentinel: no command '" + name + "'; bin/netsentinel --help lists them");
             return CommandFailure.USAGE;
@@ -70,6 +73,6 @@ final class CommandRunner {
         return IntStream.range(1, words.size())
                 .peek(i -> session.put("NETSENTINEL_" + i, words.get(i)))
                 .mapToObj(i -> " $NETSENTINEL_" + i)
-                .collect(Collectors.joining("", SCOPE + ":" + command.getName(), ""));
+                .collect(Collectors.joining("", command.getScope() + ":" + command.getName(), ""));
     }
 }
