@@ -30,8 +30,8 @@ final class Campaign {
     private final Scanner scanner;
     private final ScanType type;
     private final Scans scans;
-    private final RecentMap<IpAddress, TargetTally> targets = new RecentMap<>();
-    private final RecentMap<Integer, PortTally> ports = new RecentMap<>();
+    private final RecentMap<IpAddress, TargetTally> targets;
+    private final RecentMap<Integer, PortTally> ports;
     private final List<Scan> verticals = new ArrayList<>(MAX_VERTICAL);
     private @Nullable Scan horizontal;
     private @Nullable Scan block;
@@ -40,6 +40,8 @@ final class Campaign {
         this.scanner = scanner;
         this.type = type;
         this.scans = scans;
+        this.targets = new RecentMap<>(scans.room());
+        this.ports = new RecentMap<>(scans.room());
     }
 
     void probed(Flow flow, Consumer<Detection> found) {
@@ -187,6 +189,8 @@ final class Campaign {
         targets.values().forEach(tally -> closeScan(tally.scan(), found));
         ports.values().forEach(tally -> closeScan(tally.scan(), found));
         closeScan(block, found);
+        targets.clear();
+        ports.clear();
     }
 
     private static void closeScan(@Nullable Scan scan, Consumer<Detection> found) {

@@ -50,7 +50,7 @@ public @interface PortScanConfig {
             min = "100",
             max = "10000000",
             description =
-                    "Hosts whose probes are remembered at a time. Default 20000: some 30 MB at worst. Half of them"
+                    "Hosts whose probes are remembered at a time. Default 20000: some 60 MB at worst. Half of them"
                             + " are kept for hosts with three probes and more, so that spoofed addresses only push out each"
                             + " other.")
     int maxHosts() default 20_000;

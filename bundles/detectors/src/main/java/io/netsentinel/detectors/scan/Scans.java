@@ -6,12 +6,22 @@ import java.time.Duration;
 
 /** Opens scans, and knows the thresholds for them. */
 final class Scans {
+    /** A few sources need a thousand, most need two. */
+    private static final int TALLIES_PER_HOST = 5;
+
     private final PortScanSettings settings;
     private final Episodes episodes;
+    private final RecentMap.Room room;
 
     Scans(PortScanSettings settings, Episodes episodes) {
         this.settings = settings;
         this.episodes = episodes;
+        this.room = new RecentMap.Room(settings.maxHosts() * TALLIES_PER_HOST);
+    }
+
+    /** Room for the tallies of all scanners. */
+    RecentMap.Room room() {
+        return room;
     }
 
     Duration window() {
