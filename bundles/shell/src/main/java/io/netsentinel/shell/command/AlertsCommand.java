@@ -62,16 +62,15 @@ public final class AlertsCommand extends ListCommand<AlertView> {
     boolean follow;
 
     @Override
-    public @Nullable Object execute() throws Exception {
+    void run() {
         List<String> ids = TrailingOptions.apply(this, words);
         if (!ids.isEmpty()) {
             ids.forEach(id -> show(one(id)));
         } else if (follow) {
             follow();
         } else {
-            print(records());
+            super.run();
         }
-        return null;
     }
 
     @Override

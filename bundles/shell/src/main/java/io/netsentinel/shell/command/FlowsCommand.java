@@ -4,7 +4,6 @@ import io.netsentinel.api.store.Condition;
 import io.netsentinel.api.store.EventStore;
 import io.netsentinel.api.store.HistogramBucket;
 import io.netsentinel.api.store.Query;
-import io.netsentinel.shell.CommandFailure;
 import io.netsentinel.shell.view.FlowView;
 import io.netsentinel.shell.view.Tables;
 import io.netsentinel.shell.view.Tables.Column;
@@ -53,17 +52,12 @@ public final class FlowsCommand extends ListCommand<FlowView> {
     @Nullable String histogram;
 
     @Override
-    public @Nullable Object execute() throws Exception {
-        try {
-            if (histogram == null) {
-                print(records());
-            } else {
-                printHistogram(store.flowHistogram(query(), Times.duration("--histogram", histogram)));
-            }
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(CommandFailure.USAGE, e.getMessage() == null ? e.toString() : e.getMessage());
+    void run() {
+        if (histogram == null) {
+            super.run();
+        } else {
+            printHistogram(store.flowHistogram(query(), Times.duration("--histogram", histogram)));
         }
-        return null;
     }
 
     @Override

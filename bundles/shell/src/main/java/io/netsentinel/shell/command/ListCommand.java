@@ -1,5 +1,6 @@
 package io.netsentinel.shell.command;
 
+import io.netsentinel.shell.CommandFailure;
 import io.netsentinel.shell.view.Tables;
 import java.io.PrintStream;
 import java.util.List;
@@ -29,9 +30,17 @@ abstract class ListCommand<T> implements Action {
     }
 
     @Override
-    public @Nullable Object execute() throws Exception {
-        print(records());
+    public final @Nullable Object execute() {
+        try {
+            run();
+        } catch (IllegalArgumentException e) { // a query that makes no sense to the store
+            throw new CommandFailure(CommandFailure.USAGE, String.valueOf(e.getMessage()));
+        }
         return null;
+    }
+
+    void run() {
+        print(records());
     }
 
     final void print(List<T> records) {
