@@ -21,6 +21,9 @@ final class FileDiagnosis {
 
     /** The rest of a sentence that begins with the file's name. */
     static String of(byte[] start) {
+        if (start.length == 0) {
+            return "is empty inside; check how it was compressed";
+        }
         String known = start.length < 4 ? null : KNOWN.get(HexFormat.of().formatHex(start, 0, 4));
         if (known != null) {
             return known;

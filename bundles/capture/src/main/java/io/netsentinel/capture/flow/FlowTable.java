@@ -10,9 +10,6 @@ import java.security.SecureRandom;
 
 /** The flows that are going on. Time is whatever the packets say, so a capture gives the same flows at any pace. */
 final class FlowTable {
-    /** Flows that are looked at to find one that ends soonest; more would make a full table slow. */
-    private static final int EVICTION_TRIES = 8;
-
     private final FlowSettings settings;
     private final CaptureCounters counters;
     private final FlowConsumer consumer;
@@ -124,8 +121,8 @@ final class FlowTable {
     private boolean isOver(int slot, Packet packet) {
         long[] words = slab.words(slot);
         int at = FlowSlab.offset(slot);
-        if (packet.timeNanos - words[at + FlowRecord.LAST_TIME] > settings.lingerNanos()
-                && packet.timeNanos >= deadline(words, at)) {
+        long pause = packet.timeNanos - words[at + FlowRecord.LAST_TIME];
+        if (pause > settings.lingerNanos() && pause >= silence(words, at)) {
             return true;
         }
         return packet.protocol == IpProtocol.TCP
@@ -197,11 +194,14 @@ final class FlowTable {
         }
     }
 
-    /** Makes room by ending a flow whose turn would come next; those that only wait for an answer come before others. */
+    /**
+     * Makes room by ending the flow whose time comes next; those that only wait for an answer come before others. Flows
+     * are moved on the way that got packets since they were scheduled, at most one for each packet that came.
+     */
     private void evict() throws InterruptedException {
         int slot = wheel.first();
         long deadline = deadline(slab.words(slot), FlowSlab.offset(slot));
-        for (int i = 0; i < EVICTION_TRIES && wheel.firstIsBefore(deadline); i++) {
+        while (wheel.firstIsBefore(deadline)) {
             wheel.unschedule(slot);
             wheel.schedule(slot, deadline);
             slot = wheel.first();

@@ -1,0 +1,62 @@
+package io.netsentinel.capture.testing;
+
+import io.netsentinel.api.event.Flow;
+import io.netsentinel.capture.count.CaptureCounters;
+import io.netsentinel.capture.decode.Packet;
+import io.netsentinel.capture.decode.PacketDecoder;
+import io.netsentinel.capture.flow.FlowMeter;
+import io.netsentinel.capture.flow.FlowSettings;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A flow meter that is fed with packets at times in seconds, and the flows that came out of it. */
+public final class Metering {
+    /** Idle 60 s, unanswered 20 s, linger 3 s, active 120 s. */
+    public static final FlowSettings SETTINGS = FlowSettings.ofSeconds(60, 20, 3, 120, 1_000);
+
+    /** Times count from here, far enough from the epoch to go back. */
+    public static final long START = TimeUnit.DAYS.toNanos(20_000);
+
+    public final CaptureCounters counters = new CaptureCounters();
+    public final List<Flow> flows = new ArrayList<>();
+    private final PacketDecoder decoder = new PacketDecoder(counters);
+    private final Packet[] packets = {new Packet()};
+    private final FlowMeter meter;
+
+    public Metering() {
+        this(SETTINGS);
+    }
+
+    public Metering(FlowSettings settings) {
+        meter = new FlowMeter(settings, counters, flows::add);
+    }
+
+    public static long nanos(double seconds) {
+        return START + Math.round(seconds * 1e9);
+    }
+
+    public Metering at(double seconds, TestPacket packet) throws InterruptedException {
+        return frame(seconds, packet.ethernet());
+    }
+
+    public Metering frame(double seconds, byte[] frame) throws InterruptedException {
+        packets[0].frame(nanos(seconds), 0, frame.length, frame.length, PcapBuilder.ETHERNET);
+        ByteBuffer bytes = ByteBuffer.wrap(frame);
+        if (decoder.decode(bytes, packets[0])) {
+            meter.add(bytes, packets, 0, 1);
+        }
+        return this;
+    }
+
+    /** How many flows are going on. */
+    public int live() {
+        return meter.flows();
+    }
+
+    public List<Flow> end() throws InterruptedException {
+        meter.end();
+        return flows;
+    }
+}
