@@ -46,23 +46,23 @@ final class CaptureFileSource implements EventSource {
         }
         try (CaptureFile file = CaptureFile.open(path, counters)) {
             running = file;
-            Replay replay = new Replay(file.reader(), new FlowBatch(sink, clock), settings, counters);
-            replay(replay, new Pace(speed, clock));
+            replay(new Replay(file.reader(), new FlowBatch(sink, clock), settings, counters));
             file.reader().damagedAt().ifPresent(this::warn);
+        } catch (ClosedByInterruptException e) {
+            InterruptedException interrupted = new InterruptedException("stopped while reading " + name());
+            interrupted.initCause(e);
+            throw interrupted;
+        } finally {
+            Thread.interrupted(); // whoever stopped this hears of it by the exception
         }
     }
 
     /** Whatever stops the replay, the flows that were seen so far are handed over, unless it was the sink itself. */
-    private void replay(Replay replay, Pace pace) throws IOException, InterruptedException {
+    private void replay(Replay replay) throws IOException, InterruptedException {
         try {
-            replay.run(pace, clock);
-        } catch (ClosedByInterruptException e) {
-            Thread.interrupted(); // becomes the exception below
-            replay.end();
-            InterruptedException interrupted = new InterruptedException("stopped while reading " + name());
-            interrupted.initCause(e);
-            throw interrupted;
+            replay.run(new Pace(speed, clock), clock);
         } catch (InterruptedException | IOException e) {
+            Thread.interrupted(); // or the sink would stop at once
             replay.end();
             throw e;
         }

@@ -1,5 +1,6 @@
 package io.netsentinel.capture.count;
 
+import io.netsentinel.api.event.EventSource;
 import java.util.Locale;
 
 /**
@@ -44,18 +45,25 @@ public enum CaptureCounter {
     /** What a counter says. */
     public enum Kind {
         /** How much was seen. */
-        TOTAL,
+        TOTAL(""),
         /** A packet that went into no flow, and why. */
-        SKIPPED,
+        SKIPPED(EventSource.SKIPPED),
         /** Something worth knowing about a packet, a flow or the file. */
-        REMARK
+        REMARK(EventSource.NOTICED);
+
+        private final String prefix;
+
+        Kind(String prefix) {
+            this.prefix = prefix;
+        }
     }
 
     private final Kind kind;
-    private final String key = name().toLowerCase(Locale.ROOT);
+    private final String key;
 
     CaptureCounter(Kind kind) {
         this.kind = kind;
+        this.key = kind.prefix + name().toLowerCase(Locale.ROOT);
     }
 
     public Kind kind() {

@@ -39,7 +39,7 @@ public final class CaptureFile implements Closeable {
         check(file);
         CountingChannel channel = new CountingChannel(channel(file));
         try {
-            return new CaptureFile(channel, reader(file, channel, counters));
+            return new CaptureFile(channel, reader(file, channel, isGzipped(file), counters));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -79,9 +79,10 @@ public final class CaptureFile implements Closeable {
         }
     }
 
-    private static CaptureReader reader(Path file, CountingChannel channel, CaptureCounters counters)
+    /** The reader of a file that comes through a channel; its path is for messages. */
+    static CaptureReader reader(Path file, ReadableByteChannel channel, boolean gzipped, CaptureCounters counters)
             throws IOException {
-        FileWindow window = new FileWindow(isGzipped(file) ? unpacked(file, channel) : channel);
+        FileWindow window = new FileWindow(gzipped ? unpacked(file, channel) : channel);
         if (!window.has(4, true)) {
             throw new IOException(file + " " + FileDiagnosis.of(start(window)));
         }
@@ -106,7 +107,7 @@ public final class CaptureFile implements Closeable {
         }
     }
 
-    private static ReadableByteChannel unpacked(Path file, CountingChannel channel) throws IOException {
+    private static ReadableByteChannel unpacked(Path file, ReadableByteChannel channel) throws IOException {
         try {
             return Channels.newChannel(new GZIPInputStream(Channels.newInputStream(channel), GZIP_BUFFER));
         } catch (IOException e) {

@@ -19,8 +19,10 @@ final class HeldPacket {
 
     void hold(ByteBuffer bytes, Packet original) {
         packet.copyFrom(original);
-        int captured = Math.max(0, Math.min(payload.capacity(), original.end - original.payloadOffset));
-        payload.put(0, bytes, original.payloadOffset, captured);
+        int captured = Math.min(payload.capacity(), original.end - original.payloadOffset);
+        if (captured > 0) {
+            payload.put(0, bytes, original.payloadOffset, captured);
+        }
         packet.payloadOffset = 0;
         packet.end = captured;
         empty = false;
