@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class HotSwapIT {
     private static final String ID = "clear-text";
     private static final String EXAMPLE = "io.netsentinel.example.detector";
-    private static final Pattern COMPONENT = Pattern.compile("^\\s*(\\d+)\\s.*\\s(\\S+)\\s*$");
+    private static final Pattern COMPONENT = Pattern.compile("component\\.name = (\\S+)");
+    private static final Pattern SERVICE_ID = Pattern.compile("service\\.id = (\\d+)");
 
     private static NetSentinel product;
 
@@ -115,13 +116,14 @@ class HotSwapIT {
         return plugin(id).path("state").asText();
     }
 
-    /** The id of each component's instance by its name: whatever restarts gets a new one. */
+    /** The service id of each component by its name: whatever restarts gets a new one. */
     private static Map<String, String> components() {
         Map<String, String> ids = new TreeMap<>();
-        for (String line : product.call("scr:list").orFail().lines()) {
-            Matcher row = COMPONENT.matcher(line.replaceAll("\u001B\\[[;\\d]*m|[│]", " "));
-            if (row.matches()) {
-                ids.put(row.group(2), row.group(1));
+        for (String service : product.call("service:list").orFail().out().split("(?m)^\\[")) {
+            Matcher name = COMPONENT.matcher(service);
+            Matcher id = SERVICE_ID.matcher(service);
+            if (name.find() && id.find()) {
+                ids.put(name.group(1), id.group(1));
             }
         }
         assertThat(ids).hasSizeGreaterThan(5);

@@ -36,7 +36,16 @@ public interface EventSource {
         return OptionalDouble.empty();
     }
 
-    /** What was read, skipped and damaged so far, by name, for instance {@code packets}. Called from other threads. */
+    /** Prefix of counters of what was read and left aside, and why. */
+    String SKIPPED = "skipped.";
+
+    /** Prefix of counters of what an operator should know about the input, for instance that it is truncated. */
+    String NOTICED = "noticed.";
+
+    /**
+     * What was read so far, by name, for instance {@code packets}; names of what went wrong begin with {@link #SKIPPED} or
+     * {@link #NOTICED}. Called from other threads.
+     */
     default Map<String, Long> counters() {
         return Map.of();
     }

@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"NullAway.Init", "try"}) // Karaf sets the fields; a subscription is only to be closed
 public final class ReplayCommand implements Action {
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final Set<String> NOT_DAMAGE = Set.of("packets", "bytes", "flows", "events");
 
     @Reference
     Session session;
@@ -144,7 +141,8 @@ public final class ReplayCommand implements Action {
 
     private void report(SourceRun run, ProgressLine progress) {
         progress.finish(alerts.size());
-        damage(run).ifPresent(text -> System.err.println("Skipped as damaged or unknown: " + text));
+        tell("Packets without a flow: ", run, EventSource.SKIPPED);
+        tell("Noticed: ", run, EventSource.NOTICED);
         PrintStream out = session.getConsole();
         if (json) {
             alerts.values().forEach(alert -> out.println(Json.line(AlertView.of(alert))));
@@ -160,12 +158,14 @@ public final class ReplayCommand implements Action {
         }
     }
 
-    private static Optional<String> damage(SourceRun run) {
+    private static void tell(String what, SourceRun run, String prefix) {
         String text = run.counters().entrySet().stream()
-                .filter(counter -> counter.getValue() > 0 && !NOT_DAMAGE.contains(counter.getKey()))
-                .map(counter -> counter.getKey() + " " + counter.getValue())
+                .filter(counter -> counter.getValue() > 0 && counter.getKey().startsWith(prefix))
+                .map(counter -> counter.getKey().substring(prefix.length()) + " " + counter.getValue())
                 .collect(Collectors.joining(", "));
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        if (!text.isEmpty()) {
+            System.err.println(what + text);
+        }
     }
 
     private List<String> hints(SourceRun run) {
