@@ -123,7 +123,7 @@ final class Campaign {
     }
 
     private Scan openByPort(PortTally tally, Flow flow) {
-        if (type == ScanType.PING || scanner.pings(scans.hosts() / 2)) {
+        if (type == ScanType.PING || isWeb(tally.port()) && scanner.pings(scans.hosts() / 2)) {
             return joinSweep(tally, flow);
         }
         Scan scan = horizontal;
@@ -177,8 +177,12 @@ final class Campaign {
 
     /** When the line is down, every browser fails on many hosts at once, and tries hard. */
     private boolean isWebOutage(Flow flow) {
-        boolean web = flow.targetPort() == HTTPS || flow.targetPort() == HTTP;
-        return type != ScanType.PING && web && flow.toServer().packets() >= PATIENT_PACKETS;
+        return isWeb(portOf(flow)) && flow.toServer().packets() >= PATIENT_PACKETS;
+    }
+
+    /** The ports on which scanners also ask whether a host is there at all, beside pinging it. */
+    private static boolean isWeb(int port) {
+        return port == HTTPS || port == HTTP;
     }
 
     private static int portOf(Flow flow) {

@@ -50,8 +50,7 @@ public final class Evaluate {
 
     private static void evaluate(Path capture) throws Exception {
         Run run = new Run(detectors());
-        CaptureFiles files = new CaptureFileOpener(Defaults.of(CaptureConfiguration.class));
-        files.open(capture, CaptureFiles.AS_FAST_AS_POSSIBLE).run(run);
+        captureFiles().open(capture, CaptureFiles.AS_FAST_AS_POSSIBLE).run(run);
         List<Found> alerts = run.end();
         String name = capture.getFileName().toString().replaceAll("\\.(pcap|pcapng)(\\.gz)?$", "");
         List<Label> labels = Label.read(capture.resolveSibling(name + ".labels.csv"));
@@ -60,7 +59,11 @@ public final class Evaluate {
         alerts.stream().filter(alert -> !isExplained(alert, labels)).forEach(alert -> say("ALERT    %s", line(alert)));
     }
 
-    private static List<Detector> detectors() {
+    static CaptureFiles captureFiles() {
+        return new CaptureFileOpener(Defaults.of(CaptureConfiguration.class));
+    }
+
+    static List<Detector> detectors() {
         return List.of(
                 new PortScanDetector(Defaults.of(PortScanConfig.class)),
                 new BruteForceDetector(Defaults.of(BruteForceConfig.class)),

@@ -196,4 +196,16 @@ class PortScanDetectorTest {
         assertThat(counts(found)).containsExactly(Map.entry("sweep ping 198.51.100.66>*", 198L));
         assertThat(found.get(0).techniques()).extracting(Technique::id).containsExactly("T1018", "T1595.001");
     }
+
+    @Test
+    void a_scan_for_a_service_after_a_sweep_is_a_thing_of_its_own() {
+        Stream<Flow> probes = IntStream.range(1, 100)
+                .boxed()
+                .flatMap(host -> Stream.of(
+                        Flows.ping(INSIDER, "10.0.1." + host, host / 10.0, 0, 1, 0),
+                        Flows.unanswered(INSIDER, "10.0.1." + host, 445, 20 + host / 10.0)));
+
+        assertThat(counts(whole(detector, probes)))
+                .containsOnlyKeys("sweep ping 10.0.0.66>*", "horizontal tcp 10.0.0.66>*");
+    }
 }
