@@ -230,7 +230,7 @@ class CaptureFileSourceTest {
                 new CaptureFileSource(folder.resolve("cut.pcap"), 0, Metering.SETTINGS, WallClock.SYSTEM);
         source.run(sink);
         assertThat(sink.flows()).hasSize(9);
-        assertThat(source.counters()).containsEntry("truncated_file", 1L);
+        assertThat(source.counters()).containsEntry("noticed.truncated_file", 1L);
     }
 
     @Test

@@ -40,7 +40,7 @@ class ReaderFuzzTest {
             Random random = new Random(3);
             byte[][] originals = {
                 Traffic.capture(1, 40).bytes(),
-                pcapng(),
+                pcapng(10),
                 PcapBuilder.gzip(Traffic.capture(2, 60).bytes())
             };
             for (int i = 0; i < 6_000; i++) {
