@@ -24,10 +24,16 @@ public final class SourcesCommand extends ListCommand<SourcesCommand.SourceView>
 
     /** A source or a run. */
     public record SourceView(
-            String id, String source, String state, long events, Map<String, Long> counters, String remark) {
+            String id,
+            String source,
+            String state,
+            long events,
+            long elapsedMillis,
+            Map<String, Long> counters,
+            String remark) {
         static SourceView of(PluginStatus plugin) {
             return new SourceView(
-                    "live", plugin.id(), plugin.state().name(), plugin.out(), Map.of(), plugin.lastFailure());
+                    "live", plugin.id(), plugin.state().name(), plugin.out(), 0, Map.of(), plugin.lastFailure());
         }
 
         static SourceView of(SourceRun run) {
@@ -38,6 +44,7 @@ public final class SourcesCommand extends ListCommand<SourcesCommand.SourceView>
                     run.source(),
                     run.state().name(),
                     counters.getOrDefault("events", 0L),
+                    run.elapsed().toMillis(),
                     counters,
                     failure == null ? progress(run) : failure);
         }
