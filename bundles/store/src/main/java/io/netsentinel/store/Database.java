@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,6 +32,7 @@ final class Database implements AutoCloseable {
     static final String FILE_NAME = "netsentinel.duckdb";
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int MEGABYTES_A_QUERY = 64;
     private static final String INVALIDATED = "FATAL Error";
 
     private final Settings settings;
@@ -43,6 +45,9 @@ final class Database implements AutoCloseable {
     /** Shared by readers, exclusive for opening and closing. */
     private final ReadWriteLock life = new ReentrantReadWriteLock();
 
+    /** How many queries may run at once: each pins some blocks of each column that it reads. */
+    private final Semaphore slots;
+
     private DuckDBConnection root;
     private DuckDBConnection writer;
     private volatile boolean invalid;
@@ -51,8 +56,21 @@ final class Database implements AutoCloseable {
     private Database(Settings settings, DuckDBConnection root) throws SQLException {
         this.settings = settings;
         this.file = settings.directory().resolve(FILE_NAME);
+        this.slots = new Semaphore(Math.max(1, settings.memoryLimitMegabytes() / MEGABYTES_A_QUERY));
         this.root = root;
         this.writer = root.duplicate();
+    }
+
+    /** Some queries. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read(Reader reader) throws SQLException;
+    }
+
+    /** Something that needs the store for itself. */
+    @FunctionalInterface
+    interface Alone {
+        void run() throws SQLException;
     }
 
     /** Makes a record of one row. */
@@ -99,36 +117,43 @@ final class Database implements AutoCloseable {
 
     /** Runs a query and collects its rows. */
     <T> List<T> query(Sql sql, RowMapper<T> mapper) {
+        return read(reader -> reader.query(sql, mapper));
+    }
+
+    /** A single number. */
+    long number(Sql sql) {
+        return query(sql, RowReader::number).get(0);
+    }
+
+    /** Runs several queries that see the same state of the store. */
+    <T> T read(Reading<T> reading) {
         try {
             revive();
-            life.readLock().lock();
-            try (DuckDBConnection connection = root.duplicate();
-                    PreparedStatement statement = connection.prepareStatement(sql.text())) {
-                return rows(statement, sql, mapper);
-            } finally {
-                life.readLock().unlock();
-            }
+            return admitted(reading);
         } catch (SQLException e) {
             throw failure("The store could not be asked", e);
         }
     }
 
-    private <T> List<T> rows(PreparedStatement statement, Sql sql, RowMapper<T> mapper) throws SQLException {
-        running.add(statement);
-        try {
-            // once more: close() cancels what it finds running, which may have been a moment ago
-            failIfClosed();
-            sql.bind(statement);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                RowReader reader = new RowReader(result);
-                while (result.next()) {
-                    rows.add(mapper.map(reader.start()));
-                }
-            }
-            return rows;
+    private <T> T admitted(Reading<T> reading) throws SQLException {
+        life.readLock().lock();
+        slots.acquireUninterruptibly();
+        try (DuckDBConnection connection = root.duplicate()) {
+            Writer.execute(connection, "BEGIN");
+            return reading.read(new Reader(connection));
         } finally {
-            running.remove(statement);
+            slots.release();
+            life.readLock().unlock();
+        }
+    }
+
+    /** Waits until no query runs and keeps others out meanwhile, so that all of the memory is free for this. */
+    void alone(Alone work) throws SQLException {
+        life.writeLock().lock();
+        try {
+            work.run();
+        } finally {
+            life.writeLock().unlock();
         }
     }
 
@@ -136,11 +161,6 @@ final class Database implements AutoCloseable {
         if (closed) {
             throw new SQLException("it is closed");
         }
-    }
-
-    /** A single number. */
-    long number(Sql sql) {
-        return query(sql, RowReader::number).get(0);
     }
 
     /** Says what could not be done to which file. */
@@ -214,6 +234,45 @@ final class Database implements AutoCloseable {
             life.writeLock().unlock();
             writing.unlock();
         }
+    }
+
+    /** One reader's connection. */
+    final class Reader {
+        private final DuckDBConnection connection;
+
+        private Reader(DuckDBConnection connection) {
+            this.connection = connection;
+        }
+
+        /** A list as a value. */
+        Object list(String type, Object[] elements) throws SQLException {
+            return connection.createArrayOf(type, elements);
+        }
+
+        <T> List<T> query(Sql sql, RowMapper<T> mapper) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                running.add(statement);
+                try {
+                    // close() cancels what it finds running: what begins after that has to see for itself
+                    failIfClosed();
+                    sql.bind(statement);
+                    return rows(statement, mapper);
+                } finally {
+                    running.remove(statement);
+                }
+            }
+        }
+    }
+
+    private static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery()) {
+            RowReader reader = new RowReader(result);
+            while (result.next()) {
+                rows.add(mapper.map(reader.start()));
+            }
+        }
+        return rows;
     }
 
     private static void cancel(Statement statement) {

@@ -52,7 +52,7 @@ public final class DuckDbEventStore implements EventStore, AutoCloseable {
     DuckDbEventStore(Settings settings, Clock clock) {
         this.clock = clock;
         this.database = Database.open(settings, Migration.all());
-        this.writer = new Writer(database);
+        this.writer = new Writer(database, origins::forget);
         this.retention = new Retention(database, writer, settings, clock);
         long seconds = settings.retentionInterval().toSeconds();
         this.turns = timer.scheduleWithFixedDelay(retention, 0, seconds, TimeUnit.SECONDS);
@@ -102,21 +102,17 @@ public final class DuckDbEventStore implements EventStore, AutoCloseable {
 
     @Override
     public List<Flow> flows(Query query) {
-        return select(FlowTable.SELECT, Fields.FLOW, query, FlowTable::read);
+        return FlowTable.SELECTION.run(database, query);
     }
 
     @Override
     public List<DetectionRecord> detections(Query query) {
-        return select(FindingTables.SELECT_DETECTION, Fields.DETECTION, query, FindingTables::readDetection);
+        return FindingTables.DETECTIONS.run(database, query);
     }
 
     @Override
     public List<Alert> alerts(Query query) {
-        return select(FindingTables.SELECT_ALERT, Fields.ALERT, query, FindingTables::readAlert);
-    }
-
-    private <T> List<T> select(String select, Fields fields, Query query, Database.RowMapper<T> mapper) {
-        return database.query(Sql.of(select).then(fields.matching(query)).then(fields.ordered(query)), mapper);
+        return FindingTables.ALERTS.run(database, query);
     }
 
     @Override

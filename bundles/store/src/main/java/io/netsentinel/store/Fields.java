@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one kind of record, and how a query over them becomes SQL. */
@@ -89,7 +88,7 @@ final class Fields {
         Field field = byName.get(condition.field());
         if (field == null) {
             throw new IllegalArgumentException(
-                    kind + " have no field '" + condition.field() + "'; they have " + new TreeSet<>(byName.keySet()));
+                    kind + " have no field '" + condition.field() + "'; they have " + byName.keySet());
         }
         try {
             return field.matching(condition);
@@ -99,14 +98,9 @@ final class Fields {
         }
     }
 
-    /** The clause that puts the query's order and limit. */
-    Sql ordered(Query query) {
-        String direction =
-                switch (query.order()) {
-                    case NEWEST_FIRST -> " DESC";
-                    case OLDEST_FIRST -> " ASC";
-                };
-        return Sql.of("ORDER BY " + time + direction + " LIMIT ?", query.limit());
+    /** The expression that orders records. */
+    String time() {
+        return time;
     }
 
     /** Nanoseconds since the epoch; what is beyond them is as far as they go. */

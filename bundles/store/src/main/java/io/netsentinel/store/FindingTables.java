@@ -19,8 +19,10 @@ import org.duckdb.DuckDBAppender;
 final class FindingTables {
     static final String DETECTION = "detection";
     static final String ALERT = "alert";
-    static final String SELECT_DETECTION = "SELECT * EXCLUDE (ingested_at) FROM detection WHERE";
-    static final String SELECT_ALERT = "SELECT * EXCLUDE (ingested_at) FROM alert WHERE";
+    static final Selection<DetectionRecord> DETECTIONS =
+            new Selection<>(DETECTION, "* EXCLUDE (ingested_at)", Fields.DETECTION, FindingTables::readDetection);
+    static final Selection<Alert> ALERTS =
+            new Selection<>(ALERT, "* EXCLUDE (ingested_at)", Fields.ALERT, FindingTables::readAlert);
 
     private FindingTables() {}
 
@@ -42,7 +44,7 @@ final class FindingTables {
         row.endRow();
     }
 
-    static DetectionRecord readDetection(RowReader row) throws SQLException {
+    private static DetectionRecord readDetection(RowReader row) throws SQLException {
         return new DetectionRecord(
                 row.text(),
                 row.text(),
@@ -79,7 +81,7 @@ final class FindingTables {
         row.endRow();
     }
 
-    static Alert readAlert(RowReader row) throws SQLException {
+    private static Alert readAlert(RowReader row) throws SQLException {
         return new Alert(
                 row.text(),
                 row.small(),

@@ -12,8 +12,9 @@ import org.duckdb.DuckDBAppender;
 final class FlowTable {
     static final String NAME = "flow";
 
-    /** A flow without the store's own columns. */
-    static final String SELECT = "SELECT * EXCLUDE (origin, ingested_at, community_hash) FROM flow WHERE";
+    /** Flows without the store's own columns. */
+    static final Selection<Flow> SELECTION =
+            new Selection<>(NAME, "* EXCLUDE (origin, ingested_at, community_hash)", Fields.FLOW, FlowTable::read);
 
     private static final FlowEndReason[] END_REASONS = FlowEndReason.values();
 
@@ -73,7 +74,7 @@ final class FlowTable {
         row.append((float) side.payloadEntropy());
     }
 
-    static Flow read(RowReader row) throws SQLException {
+    private static Flow read(RowReader row) throws SQLException {
         return new Flow(
                 row.number(),
                 row.number(),

@@ -23,8 +23,8 @@ public @interface StoreConfiguration {
     /** 100 TB. */
     int MAX_SIZE_MEGABYTES = 100_000_000;
 
-    /** With less, a checkpoint of a wide table does not fit. */
-    int MIN_MEMORY_MEGABYTES = 64;
+    /** With less, a query for many flows beside appends does not fit. */
+    int MIN_MEMORY_MEGABYTES = 128;
 
     /** 1 TB. */
     int MAX_MEMORY_MEGABYTES = 1_000_000;

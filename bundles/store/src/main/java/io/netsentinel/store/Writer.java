@@ -19,10 +19,14 @@ final class Writer implements AutoCloseable {
     /** The open appenders, all on {@link #owner}. */
     private final Map<String, DuckDBAppender> appenders = new HashMap<>();
 
+    private final Runnable undone;
+
     private @Nullable DuckDBConnection owner;
 
-    Writer(Database database) {
+    /** Calls {@code undone} after each transaction that came to nothing. */
+    Writer(Database database, Runnable undone) {
         this.database = database;
+        this.undone = undone;
     }
 
     /** What happens in a transaction. */
@@ -31,11 +35,14 @@ final class Writer implements AutoCloseable {
         void run(Writer writer) throws SQLException;
     }
 
-    /** Runs work in a transaction; {@code what} begins the message if it fails. */
+    /**
+     * Runs work in a transaction; {@code what} begins the message if it fails. Work may run twice: when queries have left
+     * too little memory, they are waited for.
+     */
     void write(String what, Work work) {
         database.writing().lock();
         try {
-            transact(work);
+            transactWithMemory(work);
         } catch (SQLException e) {
             throw database.failure(what, e);
         } finally {
@@ -43,7 +50,7 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** Runs one statement in a transaction; returns the number of rows changed. */
+    /** Runs one statement; returns the number of rows changed. */
     long update(String what, Sql sql) {
         long[] changed = new long[1];
         write(what, writer -> {
@@ -67,6 +74,24 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    private void transactWithMemory(Work work) throws SQLException {
+        try {
+            transact(work);
+        } catch (SQLException e) {
+            if (!isOutOfMemory(e)) {
+                throw e;
+            }
+            database.alone(() -> transact(work));
+        }
+    }
+
+    private static boolean isOutOfMemory(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("Out of Memory")
+                || message.contains("failed to pin")
+                || message.contains("failed to allocate");
+    }
+
     private void transact(Work work) throws SQLException {
         DuckDBConnection connection = connection();
         execute(connection, "BEGIN");
@@ -83,7 +108,7 @@ final class Writer implements AutoCloseable {
     }
 
     /** A statement of its own each time: one that failed is closed for good. */
-    private static void execute(DuckDBConnection connection, String sql) throws SQLException {
+    static void execute(DuckDBConnection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -99,6 +124,7 @@ final class Writer implements AutoCloseable {
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }
+        undone.run();
         try {
             execute(connection, "ROLLBACK");
         } catch (SQLException e) {

@@ -3,6 +3,7 @@ package io.netsentinel.store;
 import static io.netsentinel.store.Samples.all;
 import static io.netsentinel.store.Samples.where;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.netsentinel.api.alert.Alert;
@@ -17,6 +18,7 @@ import io.netsentinel.api.event.LogEntry;
 import io.netsentinel.api.store.Condition;
 import io.netsentinel.api.store.DetectionRecord;
 import io.netsentinel.api.store.Query;
+import io.netsentinel.api.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -168,6 +170,23 @@ class RoundTripTest {
         assertThat(store.flows(where(Condition.equal("timeline", "other")))).isEmpty();
         assertThat(store.flows(where(new Condition("timeline", Condition.Operator.NOT_EQUAL, "live"))))
                 .hasSize(2);
+    }
+
+    @Test
+    void aBatchThatFailsLeavesNothing() {
+        // given a batch of a new timeline whose last event breaks the schema
+        Flow flow = Samples.everyComponent();
+        LogEntry broken = new LogEntry(0, null, "", "", Map.of());
+        // when
+        assertThatThrownBy(() -> store.append(TestStores.batch("new", List.of(flow, broken))))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("A batch of 2 events was not stored (" + directory)
+                .hasMessageContaining("NOT NULL");
+        // then nothing of it is there, and the timeline can still be used
+        assertThat(store.flows(all())).isEmpty();
+        store.append(TestStores.batch("new", List.of(flow)));
+        reopen();
+        assertThat(store.flows(where(Condition.equal("timeline", "new")))).containsExactly(flow);
     }
 
     @Test

@@ -43,7 +43,7 @@ class SettingsTest {
         "retentionDays, 3651, 1 to 3650",
         "alertRetentionDays, -1, 1 to 3650",
         "maxSizeMegabytes, 63, 64 to 100000000",
-        "memoryLimitMegabytes, 1, 64 to 1000000",
+        "memoryLimitMegabytes, 127, 128 to 1000000",
         "threads, 65, 1 to 64",
         "retentionIntervalMinutes, 0, 1 to 1440",
         "freeSpaceWarningMegabytes, -5, 0 to 100000000",

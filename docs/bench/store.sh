@@ -1,0 +1,17 @@
+#!/bin/sh
+# Measures the candidates for the embedded store, and then the store through its interface.
+# Usage: docs/bench/store.sh [flows, default 10000000] [library|store|all, default all]
+set -eu
+cd "$(dirname "$0")/../.."
+flows=${1:-10000000}
+what=${2:-all}
+./mvnw -q -pl bundles/api,bundles/store -am test-compile
+./mvnw -q -pl bundles/api,bundles/store dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
+classpath="bundles/store/target/classes:bundles/store/target/test-classes:bundles/api/target/classes:$(cat bundles/store/target/classpath)"
+bench=io.netsentinel.store.bench
+if [ "$what" != store ]; then
+    java -Xmx512m -cp "$classpath" $bench.LibraryBenchmark "$flows" duckdb sqlite h2
+fi
+if [ "$what" != library ]; then
+    java -Xmx512m -cp "$classpath" $bench.StoreBenchmark "$flows"
+fi
