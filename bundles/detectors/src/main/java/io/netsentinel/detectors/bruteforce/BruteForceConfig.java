@@ -19,8 +19,9 @@ public @interface BruteForceConfig {
                     "Sessions of the shape of a failed login, from one host to one service within the window, that"
                             + " make a brute force. Default 8: a session takes three to six tries, so this is two dozen wrong"
                             + " passwords or more, which nobody types in two minutes. It holds for SSH, FTP, telnet and RDP;"
-                            + " for SMB, VNC and login-like sessions on any other port it counts twice, for databases three"
-                            + " times, for mail five times as much, since honest clients of these reconnect often.")
+                            + " for SMB, VNC and what greets like SSH on another port it takes twice, for databases three,"
+                            + " for other login-like sessions four, for mail five times as many, since honest clients of"
+                            + " these reconnect often.")
     int sessions() default 8;
 
     @AttributeDefinition(

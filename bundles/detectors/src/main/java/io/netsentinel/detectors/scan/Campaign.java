@@ -89,7 +89,7 @@ final class Campaign {
 
     private @Nullable Scan countByTarget(Flow flow) {
         TargetTally tally = targets.getOrCreate(flow.target(), target -> new TargetTally(target, scans.window()));
-        tally.count(flow, flow.targetPort(), targetPoints(flow));
+        tally.count(flow, flow.targetPort(), targetPoints(flow, tally));
         if (tally.seen().size() < GRID_PORTS) {
             return null;
         }
@@ -157,9 +157,9 @@ final class Campaign {
         return verticals.size() >= MAX_VERTICAL;
     }
 
-    private int targetPoints(Flow flow) {
+    private int targetPoints(Flow flow, TargetTally tally) {
         if (flow.targetPort() >= CLIENT_PORTS) {
-            return Tally.FULL / 4;
+            return type == ScanType.UDP && tally.score() < Tally.FULL ? 0 : Tally.FULL / 4;
         }
         boolean weak = type == ScanType.UDP || Probe.isOpenedInFull(flow);
         return weak ? Tally.FULL / 2 : Tally.FULL;

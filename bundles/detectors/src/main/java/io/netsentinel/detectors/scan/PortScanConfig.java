@@ -19,8 +19,9 @@ public @interface PortScanConfig {
                     "Refused or unanswered ports of one host, or of a few hosts with four or more each, that make a"
                             + " scan. Default 10: a client of a dead server tries two or three ports (443 and 80; 445, 139 and"
                             + " 80), nothing in daily use fails on ten; the smallest scans of common tools ask for ten or twenty."
-                            + " Weaker signs count less: an open port with no word said or a silent UDP port one half, a port"
-                            + " from 32768 up, where clients' own ports lie, one quarter.")
+                            + " Weaker signs count less: a connection in which no word is said or a silent UDP port one"
+                            + " half, a port from 32768 up, where clients' own ports lie, one quarter (over UDP, where"
+                            + " answers to clients look the same, only after two lower ones).")
     int ports() default 10;
 
     @AttributeDefinition(
@@ -31,8 +32,8 @@ public @interface PortScanConfig {
                     "Hosts that refused or did not answer on one port, less those that did, that make a horizontal"
                             + " scan or a sweep. Default 15: a sequential test that takes 4 of 5 tries to succeed for a client"
                             + " and to fail for a scanner is past one error in 100,000 from nine on; some room is left for"
-                            + " outages. A silent UDP port counts one half; a SYN repeated three times or more, as operating"
-                            + " systems do for a server that they believe in, one quarter.")
+                            + " outages. A silent UDP port counts one half; on ports 80 and 443 a SYN repeated three times"
+                            + " or more, as browsers' systems do when the line is down, one quarter.")
     int hosts() default 15;
 
     @AttributeDefinition(

@@ -39,6 +39,12 @@ class PortScanLookAlikesTest {
     }
 
     @Test
+    void answers_of_a_game_server_to_many_clients() {
+        staysSilentAbout(IntStream.range(0, 500)
+                .mapToObj(i -> Flows.udp(SERVER, 27_015, "203.0.113." + i % 20, 40_000 + i, i / 10.0, 0, 3, 0)));
+    }
+
+    @Test
     void passive_ftp_through_a_firewall_that_drops_it() {
         staysSilentAbout(IntStream.range(0, 30).mapToObj(i -> Flows.unanswered(CLIENT, SERVER, 50_000 + 7 * i, i)));
     }
