@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DamagedPacketTest {
     private static final byte[] NO_MACS = new byte[12];
@@ -118,5 +119,13 @@ class DamagedPacketTest {
                 Arrays.stream(CaptureCounter.values()).filter(c -> c.kind() == CaptureCounter.Kind.SKIPPED);
         assertThat(damages().map(arguments -> arguments.get()[0]).distinct().toArray())
                 .containsExactlyInAnyOrder(skipped.toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {105, 127, 187, 189, 195, 227, 239, 253, 147})
+    void anUnknownLinkTypeIsDescribed(int linkType) {
+        assertThat(LinkType.isSupported(linkType)).isFalse();
+        assertThat(LinkType.describe(linkType)).startsWith(Integer.toString(linkType));
+        assertThat(LinkType.describe(linkType).contains("(")).isEqualTo(linkType != 147);
     }
 }
