@@ -4,10 +4,8 @@
 # Captures are generated once under bundles/capture/target/bench (about 2.4 GB). Takes some 8 minutes.
 set -eu
 cd "$(dirname "$0")/../.."
-./mvnw -q -pl bundles/api,bundles/capture test-compile
-./mvnw -q -pl bundles/capture dependency:build-classpath \
+./mvnw -q -pl bundles/api,bundles/capture test-compile dependency:build-classpath \
   -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
 cd bundles/capture
-classes="target/test-classes:target/classes:../api/target/classes:$(cat target/bench.classpath)"
-exec java -Dbench.dir=target/bench -cp "$classes" org.openjdk.jmh.Main -prof gc \
-  -jvmArgsAppend "-Dbench.dir=target/bench" "$@"
+classes="target/test-classes:target/classes:$(cat target/bench.classpath)"
+exec java -cp "$classes" org.openjdk.jmh.Main -prof gc "$@"
