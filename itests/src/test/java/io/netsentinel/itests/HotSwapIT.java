@@ -119,7 +119,7 @@ class HotSwapIT {
     /** The service id of each component by its name: whatever restarts gets a new one. */
     private static Map<String, String> components() {
         Map<String, String> ids = new TreeMap<>();
-        for (String service : product.call("service:list").orFail().out().split("(?m)^\\[")) {
+        for (String service : product.call("service:list").orFail().out().split("(?m)^\\[", -1)) {
             Matcher name = COMPONENT.matcher(service);
             Matcher id = SERVICE_ID.matcher(service);
             if (name.find() && id.find()) {
