@@ -18,7 +18,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +26,8 @@ import org.jspecify.annotations.Nullable;
         scope = "netsentinel",
         name = "alerts",
         description = "Lists alerts, newest first; with an id, shows one with its evidence")
-@SuppressWarnings({"NullAway.Init", "try"}) // Karaf sets the fields; a subscription is only to be closed
+@SuppressWarnings("try") // a subscription is only to be closed
 public final class AlertsCommand extends ListCommand<AlertView> {
-    @Reference
-    EventStore store;
-
-    @Reference
-    Pipeline pipeline;
-
     @Argument(name = "id", description = "The id of one alert, or its first characters", multiValued = true)
     List<String> words = List.of();
 
@@ -75,7 +68,9 @@ public final class AlertsCommand extends ListCommand<AlertView> {
 
     @Override
     List<AlertView> records() {
-        return store.alerts(query()).stream().map(AlertView::of).toList();
+        return service(EventStore.class).alerts(query()).stream()
+                .map(AlertView::of)
+                .toList();
     }
 
     private Query query() {
@@ -98,10 +93,11 @@ public final class AlertsCommand extends ListCommand<AlertView> {
     }
 
     private AlertView one(String wanted) {
-        List<Alert> matches =
-                store.alerts(new Query(null, null, List.of(), Query.Order.NEWEST_FIRST, Query.MAX_LIMIT)).stream()
-                        .filter(alert -> alert.id().startsWith(wanted))
-                        .toList();
+        List<Alert> matches = service(EventStore.class)
+                .alerts(new Query(null, null, List.of(), Query.Order.NEWEST_FIRST, Query.MAX_LIMIT))
+                .stream()
+                .filter(alert -> alert.id().startsWith(wanted))
+                .toList();
         if (matches.size() != 1) {
             throw new CommandFailure(
                     CommandFailure.FAILED, matches.size() + " alerts have an id that begins with " + wanted);
@@ -130,7 +126,7 @@ public final class AlertsCommand extends ListCommand<AlertView> {
     private void follow() {
         Severity atLeast = severity == null ? Severity.INFORMATIONAL : QueryOptions.severity(severity);
         BlockingQueue<Alert> raised = new LinkedBlockingQueue<>();
-        try (Pipeline.Subscription subscription = pipeline.follow(raised::add)) {
+        try (Pipeline.Subscription subscription = service(Pipeline.class).follow(raised::add)) {
             while (true) {
                 Alert alert = raised.take();
                 AlertView view = AlertView.of(alert);

@@ -7,12 +7,9 @@ import io.netsentinel.shell.doctor.Doctor;
 import io.netsentinel.shell.view.Tables;
 import java.io.PrintStream;
 import java.util.List;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 
 @Service
@@ -20,21 +17,14 @@ import org.jspecify.annotations.Nullable;
         scope = "netsentinel",
         name = "doctor",
         description = "Checks configuration, privileges, disk and native pieces, and says how to mend what it finds")
-@SuppressWarnings("NullAway.Init") // Karaf sets the fields before it executes the command
-public final class DoctorCommand implements Action {
-    @Reference
-    Session session;
-
-    @Reference
-    Doctor doctor;
-
+public final class DoctorCommand extends ProductCommand {
     @Option(name = "--json", description = "Print JSON, one finding a line")
     boolean json;
 
     @Override
     public @Nullable Object execute() {
-        List<Finding> findings = doctor.findings();
-        PrintStream out = session.getConsole();
+        List<Finding> findings = service(Doctor.class).findings();
+        PrintStream out = out();
         if (json) {
             Tables.json(out, findings);
         } else {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +20,8 @@ import org.jspecify.annotations.Nullable;
         scope = "netsentinel",
         name = "flows",
         description = "Lists stored flows, newest first, or counts them over time")
-@SuppressWarnings("NullAway.Init") // Karaf sets the fields before it executes the command
 public final class FlowsCommand extends ListCommand<FlowView> {
     private static final int BAR_WIDTH = 50;
-
-    @Reference
-    EventStore store;
 
     @Option(
             name = "--since",
@@ -56,13 +51,15 @@ public final class FlowsCommand extends ListCommand<FlowView> {
         if (histogram == null) {
             super.run();
         } else {
-            printHistogram(store.flowHistogram(query(), Times.duration("--histogram", histogram)));
+            printHistogram(service(EventStore.class).flowHistogram(query(), Times.duration("--histogram", histogram)));
         }
     }
 
     @Override
     List<FlowView> records() {
-        return store.flows(query()).stream().map(FlowView::of).toList();
+        return service(EventStore.class).flows(query()).stream()
+                .map(FlowView::of)
+                .toList();
     }
 
     private Query query() {

@@ -2,20 +2,12 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.shell.CommandFailure;
 import io.netsentinel.shell.view.Tables;
-import java.io.PrintStream;
 import java.util.List;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
-import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 
 /** What commands that print records have in common: a table for people, JSON lines for programs. */
-@SuppressWarnings("NullAway.Init") // Karaf sets the fields before it executes the command
-abstract class ListCommand<T> implements Action {
-    @Reference
-    Session session;
-
+abstract class ListCommand<T> extends ProductCommand {
     @Option(name = "--json", description = "Print JSON, one object a line")
     boolean json;
 
@@ -24,10 +16,6 @@ abstract class ListCommand<T> implements Action {
     abstract List<Tables.Column<T>> columns();
 
     abstract String whenEmpty();
-
-    PrintStream out() {
-        return session.getConsole();
-    }
 
     @Override
     public final @Nullable Object execute() {

@@ -4,19 +4,14 @@ import io.netsentinel.api.pipeline.Pipeline;
 import io.netsentinel.api.pipeline.PluginStatus;
 import io.netsentinel.shell.view.Tables.Column;
 import java.util.List;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 
 /** Prints the plug-ins of one kind. */
-@SuppressWarnings("NullAway.Init") // Karaf sets the fields before it executes the command
 abstract class PluginsCommand extends ListCommand<PluginStatus> {
-    @Reference
-    Pipeline pipeline;
-
     abstract PluginStatus.Kind kind();
 
     @Override
     List<PluginStatus> records() {
-        return pipeline.plugins().stream()
+        return service(Pipeline.class).plugins().stream()
                 .filter(plugin -> plugin.kind() == kind())
                 .toList();
     }

@@ -5,19 +5,14 @@ import io.netsentinel.api.pipeline.QueueStatus;
 import io.netsentinel.shell.view.Tables.Column;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 @Service
 @Command(scope = "netsentinel", name = "queues", description = "Shows the queues and what went through them")
-@SuppressWarnings("NullAway.Init") // Karaf sets the fields before it executes the command
 public final class QueuesCommand extends ListCommand<QueueStatus> {
-    @Reference
-    Pipeline pipeline;
-
     @Override
     List<QueueStatus> records() {
-        return pipeline.queues();
+        return service(Pipeline.class).queues();
     }
 
     @Override

@@ -21,14 +21,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +39,8 @@ import org.jspecify.annotations.Nullable;
         name = "replay",
         description = "Replays a capture file (pcap, pcapng, also gzipped) and prints its alerts")
 @SuppressWarnings({"NullAway.Init", "try"}) // Karaf sets the fields; a subscription is only to be closed
-public final class ReplayCommand implements Action {
+public final class ReplayCommand extends ProductCommand {
     private static final Duration TICK = Duration.ofMillis(100);
-
-    @Reference
-    Session session;
-
-    @Reference
-    Pipeline pipeline;
-
-    @Reference
-    CaptureFiles captures;
 
     @Argument(name = "file", description = "The capture file", required = true, multiValued = true)
     @Completion(FileCompleter.class)
@@ -71,6 +59,7 @@ public final class ReplayCommand implements Action {
     @Override
     public @Nullable Object execute() throws Exception {
         EventSource source = open();
+        Pipeline pipeline = service(Pipeline.class);
         BlockingQueue<Alert> raised = new LinkedBlockingQueue<>();
         try (Pipeline.Subscription subscription = pipeline.follow(raised::add)) {
             SourceRun run = pipeline.run(source);
@@ -96,7 +85,8 @@ public final class ReplayCommand implements Action {
                     CommandFailure.USAGE, "--speed must be 0 (as fast as possible) or more, not " + speed);
         }
         try {
-            return captures.open(workingDirectory().resolve(files.get(0)).normalize(), speed);
+            return service(CaptureFiles.class)
+                    .open(workingDirectory().resolve(files.get(0)).normalize(), speed);
         } catch (IOException e) {
             throw new CommandFailure(CommandFailure.FAILED, String.valueOf(e.getMessage()));
         }
@@ -130,7 +120,7 @@ public final class ReplayCommand implements Action {
         }
         if (alerts.put(alert.id(), alert) == null && !json) {
             progress.clear();
-            session.getConsole().println(AlertView.of(alert).line());
+            out().println(AlertView.of(alert).line());
         }
     }
 
@@ -143,7 +133,7 @@ public final class ReplayCommand implements Action {
         progress.finish(alerts.size());
         tell("Packets without a flow: ", run, EventSource.SKIPPED);
         tell("Noticed: ", run, EventSource.NOTICED);
-        PrintStream out = session.getConsole();
+        PrintStream out = out();
         if (json) {
             alerts.values().forEach(alert -> out.println(Json.line(AlertView.of(alert))));
         } else {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 @Service
@@ -17,11 +16,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         scope = "netsentinel",
         name = "sources",
         description = "Shows where events come from: continuous sources and the latest replays")
-@SuppressWarnings("NullAway.Init") // Karaf sets the fields before it executes the command
 public final class SourcesCommand extends ListCommand<SourcesCommand.SourceView> {
-    @Reference
-    Pipeline pipeline;
-
     /** A source or a run. */
     public record SourceView(
             String id,
@@ -60,10 +55,11 @@ public final class SourcesCommand extends ListCommand<SourcesCommand.SourceView>
 
     @Override
     List<SourceView> records() {
-        Stream<SourceView> live = pipeline.plugins().stream()
+        Stream<SourceView> live = service(Pipeline.class).plugins().stream()
                 .filter(plugin -> plugin.kind() == PluginStatus.Kind.SOURCE)
                 .map(SourceView::of);
-        return Stream.concat(live, pipeline.runs().stream().map(SourceView::of)).toList();
+        return Stream.concat(live, service(Pipeline.class).runs().stream().map(SourceView::of))
+                .toList();
     }
 
     @Override

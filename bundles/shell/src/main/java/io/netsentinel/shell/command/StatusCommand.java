@@ -8,36 +8,19 @@ import io.netsentinel.api.store.EventStore;
 import io.netsentinel.api.store.StoreStatistics;
 import io.netsentinel.shell.doctor.Doctor;
 import io.netsentinel.shell.view.Json;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 
 @Service
 @Command(scope = "netsentinel", name = "status", description = "Shows in a few lines how NetSentinel does")
-@SuppressWarnings("NullAway.Init") // Karaf sets the fields before it executes the command
-public final class StatusCommand implements Action {
+public final class StatusCommand extends ProductCommand {
     private static final double MEGABYTE = 1024 * 1024;
-
-    @Reference
-    Session session;
-
-    @Reference
-    Pipeline pipeline;
-
-    @Reference
-    EventStore store;
-
-    @Reference
-    Doctor doctor;
 
     @Option(name = "--json", description = "Print JSON")
     boolean json;
@@ -59,26 +42,26 @@ public final class StatusCommand implements Action {
     @Override
     public @Nullable Object execute() {
         Status status = status();
-        PrintStream out = session.getConsole();
         if (json) {
-            out.println(Json.line(status));
+            out().println(Json.line(status));
         } else {
-            lines(status).forEach(out::println);
+            lines(status).forEach(out()::println);
         }
         return null;
     }
 
     private Status status() {
+        Pipeline pipeline = service(Pipeline.class);
         List<PluginStatus> detectors = pipeline.plugins().stream()
                 .filter(plugin -> plugin.kind() == PluginStatus.Kind.DETECTOR)
                 .toList();
         List<QueueStatus> queues = pipeline.queues();
-        List<Finding> findings = doctor.findings();
+        List<Finding> findings = service(Doctor.class).findings();
         return new Status(
                 FrameworkUtil.getBundle(StatusCommand.class).getVersion().toString(),
                 ManagementFactory.getRuntimeMXBean().getUptime() / 1000,
                 Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory(),
-                store.statistics(),
+                service(EventStore.class).statistics(),
                 pipeline.runs().stream().filter(run -> !run.state().isFinal()).count(),
                 detectors.stream()
                         .filter(d -> d.state() == PluginStatus.State.RUNNING)
