@@ -15,7 +15,12 @@ interface Field {
 
     /** Holds for a record on this side of the value; only numbers have sides. */
     default Sql compared(String operator, String value) {
-        throw new IllegalArgumentException("is not a number: only EQUAL and NOT_EQUAL apply");
+        throw new IllegalArgumentException("is not a number: nothing is less or more than another");
+    }
+
+    /** Holds for a record whose value begins so; only texts have a beginning. */
+    default Sql startingWith(String beginning) {
+        throw new IllegalArgumentException("is not a text: STARTS_WITH does not apply");
     }
 
     /** The condition as SQL. */
@@ -26,6 +31,7 @@ interface Field {
             case NOT_EQUAL -> equal(value).negated();
             case AT_LEAST -> compared(">=", value);
             case AT_MOST -> compared("<=", value);
+            case STARTS_WITH -> startingWith(value);
         };
     }
 
@@ -54,7 +60,17 @@ interface Field {
 
     /** Any text. */
     static Field text(String column) {
-        return value -> Sql.of(column + " = ?", value);
+        return new Field() {
+            @Override
+            public Sql equal(String value) {
+                return Sql.of(column + " = ?", value);
+            }
+
+            @Override
+            public Sql startingWith(String beginning) {
+                return Sql.of("starts_with(" + column + ", ?)", beginning);
+            }
+        };
     }
 
     /** One of an enumeration's names. */

@@ -10,10 +10,14 @@ import java.util.List;
 final class Children {
     private Children() {}
 
-    /** A JVM with the test's class path. */
+    /**
+     * A JVM with the test's class path. Its first argument is a directory of the test, which also takes the native
+     * library that a killed process leaves behind.
+     */
     static Process java(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djava.io.tmpdir=" + arguments[0]);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
