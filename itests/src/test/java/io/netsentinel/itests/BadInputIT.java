@@ -97,7 +97,7 @@ class BadInputIT {
         refuses(file("strange.pcap", header(147)), "147");
         byte[] noise = new byte[10_000];
         new Random(7).nextBytes(noise);
-        refuses(file("noise.pcap", noise), "not a capture");
+        refuses(file("noise.pcap", noise), "neither pcap nor pcapng");
     }
 
     @Test

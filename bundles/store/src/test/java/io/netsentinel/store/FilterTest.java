@@ -170,7 +170,8 @@ class FilterTest {
             String text = list.isEmpty() ? "10.9.9.9" : (String) any(list);
             return new Condition(field, random.nextBoolean() ? Operator.EQUAL : Operator.NOT_EQUAL, text);
         }
-        return new Condition(field, any(List.of(Operator.values())), value.toString());
+        List<Operator> ofNumbers = List.of(Operator.EQUAL, Operator.NOT_EQUAL, Operator.AT_LEAST, Operator.AT_MOST);
+        return new Condition(field, any(ofNumbers), value.toString());
     }
 
     private <T> T any(List<T> list) {
@@ -204,6 +205,7 @@ class FilterTest {
             case NOT_EQUAL -> sign != 0;
             case AT_LEAST -> sign >= 0;
             case AT_MOST -> sign <= 0;
+            case STARTS_WITH -> throw new IllegalArgumentException("numbers have no beginning");
         };
     }
 
@@ -215,6 +217,19 @@ class FilterTest {
         String spelled = "2001:0DB8:0:0:0:0:0:" + Long.toHexString(flow.source().low());
         // when, then
         assertThat(store.flows(where(Condition.equal("host", spelled)))).isNotEmpty();
+    }
+
+    @Test
+    void textsMatchByTheirBeginning() {
+        // given
+        Alert alert = alerts.get(0);
+        String beginning = alert.id().substring(0, alert.id().length() - 1);
+        // when
+        List<Alert> found = store.alerts(where(new Condition("id", Operator.STARTS_WITH, beginning)));
+        // then
+        assertThat(found).contains(alert).allMatch(each -> each.id().startsWith(beginning));
+        assertThat(store.alerts(where(new Condition("id", Operator.STARTS_WITH, "%"))))
+                .isEmpty();
     }
 
     @Test
@@ -230,7 +245,8 @@ class FilterTest {
                 "color | EQUAL | red | flows have no field 'color'; they have [bytes, community_id, host,",
                 "1=1; DROP TABLE flow | EQUAL | x | flows have no field '1=1; DROP TABLE flow'",
                 "source | EQUAL | nowhere | field 'source' of flows: not an IP address: nowhere",
-                "source | AT_LEAST | 10.0.0.1 | field 'source' of flows: is not a number: only EQUAL and NOT_EQUAL apply",
+                "source | AT_LEAST | 10.0.0.1 | field 'source' of flows: is not a number: nothing is less or more than another",
+                "bytes | STARTS_WITH | 1 | field 'bytes' of flows: is not a text: STARTS_WITH does not apply",
                 "source.port | EQUAL | http | field 'source.port' of flows: is a whole number, not 'http'",
                 "bytes | AT_MOST | 1.5 | field 'bytes' of flows: is a whole number, not '1.5'",
                 "state | EQUAL | OPEN | field 'state' of flows: is one of [NONE, S0,",

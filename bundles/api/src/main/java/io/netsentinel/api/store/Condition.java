@@ -13,8 +13,12 @@ public record Condition(String field, Operator operator, String value) {
     public enum Operator {
         EQUAL,
         NOT_EQUAL,
+        /** Numbers only. */
         AT_LEAST,
-        AT_MOST
+        /** Numbers only. */
+        AT_MOST,
+        /** Texts only. */
+        STARTS_WITH
     }
 
     /** The field has this value. */

@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>Fields for conditions: flows have {@code timeline, source, source.port, target, target.port, host} (source or target),
  * {@code protocol, state, bytes, packets, community_id}; detections and alerts have {@code timeline, detector, severity}
- * (1 to 6)<code>, title, host, technique, count</code>, and alerts {@code id}.
+ * (1 to 6)<code>, title, source, target, host, technique, count</code>, and alerts {@code id}.
  */
 @ProviderType
 public interface EventStore {

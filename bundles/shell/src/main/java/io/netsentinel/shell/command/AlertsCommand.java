@@ -93,14 +93,13 @@ public final class AlertsCommand extends ListCommand<AlertView> {
     }
 
     private AlertView one(String wanted) {
+        Condition beginning = new Condition("id", Condition.Operator.STARTS_WITH, wanted);
         List<Alert> matches = service(EventStore.class)
-                .alerts(new Query(null, null, List.of(), Query.Order.NEWEST_FIRST, Query.MAX_LIMIT))
-                .stream()
-                .filter(alert -> alert.id().startsWith(wanted))
-                .toList();
+                .alerts(new Query(null, null, List.of(beginning), Query.Order.NEWEST_FIRST, 2));
         if (matches.size() != 1) {
             throw new CommandFailure(
-                    CommandFailure.FAILED, matches.size() + " alerts have an id that begins with " + wanted);
+                    CommandFailure.FAILED,
+                    (matches.isEmpty() ? "no alert has" : "several alerts have") + " an id that begins with " + wanted);
         }
         return AlertView.of(matches.get(0));
     }
