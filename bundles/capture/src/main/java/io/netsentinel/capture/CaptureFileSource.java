@@ -49,11 +49,10 @@ final class CaptureFileSource implements EventSource {
             replay(new Replay(file.reader(), new FlowBatch(sink, clock), settings, counters));
             file.reader().damagedAt().ifPresent(this::warn);
         } catch (ClosedByInterruptException e) {
+            Thread.interrupted(); // the exception says it
             InterruptedException interrupted = new InterruptedException("stopped while reading " + name());
             interrupted.initCause(e);
             throw interrupted;
-        } finally {
-            Thread.interrupted(); // whoever stopped this hears of it by the exception
         }
     }
 
