@@ -94,7 +94,8 @@ public final class ReplayCommand extends ProductCommand {
 
     private Path workingDirectory() {
         Object directory = session.get(Request.DIRECTORY);
-        return Path.of(directory == null ? System.getProperty("user.dir", "") : directory.toString());
+        return Path.of(directory == null ? System.getProperty("netsentinel.directory", "") : directory.toString())
+                .toAbsolutePath();
     }
 
     private boolean isTerminal() {
