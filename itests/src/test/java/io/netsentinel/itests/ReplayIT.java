@@ -118,6 +118,27 @@ class ReplayIT {
     }
 
     @Test
+    void cancelsWhenItsCallerGoes() throws Exception {
+        // given a replay that would take minutes
+        Process caller = product.command(product.home(), "replay", SAMPLE, "--speed", "1")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Waits.until(() -> latestRun().path("state").asText().equals("READING"));
+
+        // when
+        caller.destroy();
+
+        // then
+        Waits.until(() -> latestRun().path("state").asText().equals("CANCELLED"));
+    }
+
+    private static JsonNode latestRun() {
+        List<JsonNode> runs = lines(product.call("sources", "--json"));
+        return runs.get(runs.size() - 1);
+    }
+
+    @Test
     void explainsEachCommand() {
         for (String command :
                 List.of("replay", "alerts", "flows", "detectors", "sources", "queues", "status", "doctor")) {
