@@ -51,6 +51,8 @@ public final class SourceSink implements EventSink {
 
     private synchronized void begin() {
         isHandingOver = true;
+        // came before the source noticed it: a queue would take no message from an interrupted thread
+        isInterruptDue |= Thread.interrupted();
     }
 
     private synchronized void end() {
