@@ -44,9 +44,9 @@ final class NetSentinel implements AutoCloseable {
         return new NetSentinel(home, home.resolve("data"));
     }
 
-    /** The same installation with another data folder. */
+    /** The same installation with another data folder, empty at first. */
     NetSentinel withData(String name) {
-        return new NetSentinel(home, home.resolveSibling(home.getFileName() + "-" + name));
+        return new NetSentinel(home, home.resolve("data-" + name));
     }
 
     Path home() {

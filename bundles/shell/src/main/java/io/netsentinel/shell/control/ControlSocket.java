@@ -76,8 +76,11 @@ public final class ControlSocket {
         try (channel) {
             Request request = Request.readFrom(new DataInputStream(Channels.newInputStream(channel)));
             Thread command = start("netsentinel-" + String.join("-", request.words()), () -> answer(request, channel));
-            awaitHangUp(channel);
-            command.interrupt();
+            try {
+                awaitHangUp(channel);
+            } finally { // a caller that was killed is a reset connection, not an orderly end
+                command.interrupt();
+            }
         } catch (IOException e) {
             LOG.debug("A caller of {} went away", path, e);
         }
