@@ -20,6 +20,7 @@ import io.netsentinel.core.queue.StageQueue;
 import io.netsentinel.core.run.Runs;
 import io.netsentinel.core.sink.Sinks;
 import io.netsentinel.core.source.Sources;
+import io.netsentinel.core.store.EventKeeper;
 import io.netsentinel.core.store.StoreAccess;
 import java.time.Duration;
 import java.util.List;
@@ -80,8 +81,9 @@ public final class PipelineService implements Pipeline, HealthCheck {
         this.detectionQueue =
                 new StageQueue<>(camel, "alerts", ALERT_QUEUE_CAPACITY, Message.Detections.class, alerts::accept);
         this.detectors = new Detectors(camel, settings, detectionQueue::put);
+        EventKeeper keeper = new EventKeeper(store, this::areEventsWaiting);
         this.storeQueue =
-                new StageQueue<>(camel, "store", settings.queueCapacity(), Message.FromSource.class, this::keep);
+                new StageQueue<>(camel, "store", settings.queueCapacity(), Message.FromSource.class, keeper::accept);
         this.runs = new Runs(message -> distribute(message, true), alerts::forget);
     }
 
@@ -92,10 +94,8 @@ public final class PipelineService implements Pipeline, HealthCheck {
         detectors.queues().forEach(hand);
     }
 
-    private void keep(Message.FromSource message) {
-        if (message instanceof Message.Events events && events.size() > 0) {
-            store.write(events.size(), target -> target.append(events.batch()));
-        }
+    private boolean areEventsWaiting() {
+        return !storeQueue.isEmpty();
     }
 
     private void publish(Message.Alerts message) {

@@ -113,6 +113,11 @@ public final class StageQueue<M extends Message> implements AutoCloseable {
         return exception == null ? "unknown reason" : String.valueOf(exception.getMessage());
     }
 
+    /** Whether nothing waits. */
+    public boolean isEmpty() {
+        return waiting.getQueue().isEmpty();
+    }
+
     /** The queue at this moment. */
     public QueueStatus status() {
         return new QueueStatus(
