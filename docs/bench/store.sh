@@ -5,8 +5,9 @@ set -eu
 cd "$(dirname "$0")/../.."
 flows=${1:-10000000}
 what=${2:-all}
-./mvnw -q -pl bundles/api,bundles/store -am test-compile
-./mvnw -q -pl bundles/api,bundles/store dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
+# one call for both goals: only in one reactor does Maven know our modules without installing them
+./mvnw -q -pl bundles/store -am test-compile dependency:build-classpath \
+  -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
 classpath="bundles/store/target/classes:bundles/store/target/test-classes:bundles/api/target/classes:$(cat bundles/store/target/classpath)"
 bench=io.netsentinel.store.bench
 if [ "$what" != store ]; then
