@@ -149,27 +149,29 @@ class ReplayIT {
     @Test
     void losesNothingThatWasStoredWhenItIsKilled() throws Exception {
         // given a container with a replay behind it
-        NetSentinel victim = product.withData("killed");
-        victim.start();
-        List<JsonNode> before = lines(victim.call("replay", SAMPLE, "--json"));
-        JsonNode status = Alerts.parse(victim.call("status", "--json").orFail().out());
+        try (NetSentinel victim = product.withData("killed")) {
+            victim.start();
+            List<JsonNode> before = lines(victim.call("replay", SAMPLE, "--json"));
+            JsonNode status =
+                    Alerts.parse(victim.call("status", "--json").orFail().out());
 
-        // when
-        ProcessHandle process = ProcessHandle.of(
-                        Long.parseLong(Files.readString(victim.data().resolve("netsentinel.pid"))
-                                .strip()))
-                .orElseThrow();
-        process.destroyForcibly();
-        process.onExit().get(1, TimeUnit.MINUTES);
+            // when
+            ProcessHandle process = ProcessHandle.of(
+                            Long.parseLong(Files.readString(victim.data().resolve("netsentinel.pid"))
+                                    .strip()))
+                    .orElseThrow();
+            process.destroyForcibly();
+            process.onExit().get(1, TimeUnit.MINUTES);
 
-        // then a new one has everything
-        victim.start();
-        assertThat(lines(victim.call("alerts", "--json"))).containsExactlyInAnyOrderElementsOf(before);
-        JsonNode after = Alerts.parse(victim.call("status", "--json").orFail().out());
-        for (String kind : List.of("flows", "detections", "alerts")) {
-            assertThat(after.get("store").get(kind))
-                    .isEqualTo(status.get("store").get(kind));
+            // then a new one has everything
+            victim.start();
+            assertThat(lines(victim.call("alerts", "--json"))).containsExactlyInAnyOrderElementsOf(before);
+            JsonNode after =
+                    Alerts.parse(victim.call("status", "--json").orFail().out());
+            for (String kind : List.of("flows", "detections", "alerts")) {
+                assertThat(after.get("store").get(kind))
+                        .isEqualTo(status.get("store").get(kind));
+            }
         }
-        victim.close();
     }
 }
