@@ -44,10 +44,8 @@ final class CommandRunner {
     }
 
     private int run(Command command, Request request, PrintStream out, PrintStream err) {
-        Session session = sessions.create(InputStream.nullInputStream(), out, err);
-        request.variables().forEach(session::put);
         try {
-            session.execute(line(command, request.words(), session));
+            execute(command, request, out, err);
             return OK;
         } catch (CommandFailure e) {
             err.println("netsentinel: " + e.getMessage());
@@ -64,6 +62,15 @@ final class CommandRunner {
         } finally {
             out.flush();
             err.flush();
+        }
+    }
+
+    private void execute(Command command, Request request, PrintStream out, PrintStream err) throws Exception {
+        Session session = sessions.create(InputStream.nullInputStream(), out, err);
+        try {
+            request.variables().forEach(session::put);
+            session.execute(line(command, request.words(), session));
+        } finally {
             session.close();
         }
     }
