@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -131,6 +132,32 @@ class ReplayIT {
 
         // then
         Waits.until(() -> latestRun().path("state").asText().equals("CANCELLED"));
+    }
+
+    @Test
+    void followsAlertsAsTheyAreRaised() throws Exception {
+        // given a follower
+        Path out = Files.createTempFile("follow", ".json");
+        Process follower = product.command(product.home(), "alerts", "--follow", "--severity", "high", "--json")
+                .redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        // when replays go on until it is there
+        Waits.until(() -> {
+            product.call("replay", SAMPLE, "--json").orFail();
+            return Files.size(out) > 0;
+        });
+        follower.destroy();
+        follower.waitFor();
+
+        // then it saw each alert once
+        List<JsonNode> followed =
+                Files.readAllLines(out).stream().map(Alerts::parse).toList();
+        assertThat(followed).extracting(alert -> alert.get("id").asText()).doesNotHaveDuplicates();
+        assertThat(followed)
+                .allSatisfy(
+                        alert -> assertThat(alert.get("severity_id").asInt()).isGreaterThanOrEqualTo(4));
     }
 
     private static JsonNode latestRun() {

@@ -12,7 +12,9 @@ import io.netsentinel.shell.view.Json;
 import io.netsentinel.shell.view.Tables.Column;
 import io.netsentinel.shell.view.Times;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.karaf.shell.api.action.Argument;
@@ -125,11 +127,12 @@ public final class AlertsCommand extends ListCommand<AlertView> {
     private void follow() {
         Severity atLeast = severity == null ? Severity.INFORMATIONAL : QueryOptions.severity(severity);
         BlockingQueue<Alert> raised = new LinkedBlockingQueue<>();
+        Set<String> shown = new HashSet<>();
         try (Pipeline.Subscription subscription = service(Pipeline.class).follow(raised::add)) {
             while (true) {
                 Alert alert = raised.take();
                 AlertView view = AlertView.of(alert);
-                if (alert.severity().compareTo(atLeast) >= 0 && alert.revision() == 1 && matches(view)) {
+                if (alert.severity().compareTo(atLeast) >= 0 && matches(view) && shown.add(alert.id())) {
                     out().println(json ? Json.line(view) : view.line());
                     out().flush();
                 }
