@@ -4,12 +4,14 @@ import io.netsentinel.shell.CommandFailure;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.apache.karaf.shell.support.CommandException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,9 @@ final class CommandRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
     private static final String SCOPE = "netsentinel";
     private static final int OK = 0;
+    private static final long POLL_NANOS = 20_000_000L;
+    private static final long FIRST_COMMAND_NANOS = 30_000_000_000L;
+    private static final long LAST_COMMAND_NANOS = 2_000_000_000L;
 
     private final SessionFactory sessions;
 
@@ -35,12 +40,30 @@ final class CommandRunner {
         String name = request.words().get(0);
         int colon = name.indexOf(':');
         String scope = colon < 0 ? SCOPE : name.substring(0, colon);
-        Command command = sessions.getRegistry().getCommand(scope, name.substring(colon + 1));
+        Command command = await(scope, name.substring(colon + 1));
         if (command == null) {
             err.println("netsentinel: no command '" + name + "'; bin/netsentinel --help lists them");
             return CommandFailure.USAGE;
         }
         return run(command, request, out, err);
+    }
+
+    /** When bundles start from Karaf's cache, the socket may be there before Karaf has registered the commands. */
+    private @Nullable Command await(String scope, String name) {
+        long start = System.nanoTime();
+        Command command = sessions.getRegistry().getCommand(scope, name);
+        while (command == null && System.nanoTime() - start < patienceNanos() && !Thread.interrupted()) {
+            LockSupport.parkNanos(POLL_NANOS);
+            command = sessions.getRegistry().getCommand(scope, name);
+        }
+        return command;
+    }
+
+    /** Once the first of our commands is there, the others follow within moments, or the word is a typing error. */
+    private long patienceNanos() {
+        boolean isRegistering = sessions.getRegistry().getCommands().stream()
+                .noneMatch(command -> command.getScope().equals(SCOPE));
+        return isRegistering ? FIRST_COMMAND_NANOS : LAST_COMMAND_NANOS;
     }
 
     private int run(Command command, Request request, PrintStream out, PrintStream err) {
