@@ -4,7 +4,7 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Takes alerts to another system. Core owns queueing, retry and circuit breaking: a sink only says what it sends and how,
+ * Takes alerts to another system. Core owns queueing and retry: a sink only says what it sends and how,
  * and throws when it failed. Called from one thread at a time; the same revision may come twice after a failure.
  */
 @ConsumerType
