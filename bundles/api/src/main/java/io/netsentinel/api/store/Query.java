@@ -17,6 +17,9 @@ public record Query(@Nullable Instant since, @Nullable Instant until, List<Condi
     /** More than this is for an export, not for a query. */
     public static final int MAX_LIMIT = 1_000_000;
 
+    /** Everything, newest first. */
+    public static final Query LATEST = new Query(null, null, List.of(), Order.NEWEST_FIRST, 100);
+
     /** Copies the conditions and checks the limit. */
     public Query {
         where = List.copyOf(where);
