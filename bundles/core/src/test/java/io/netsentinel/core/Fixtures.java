@@ -52,7 +52,9 @@ public final class Fixtures {
                 0,
                 0,
                 ConnectionState.S0,
-                FlowEndReason.IDLE_TIMEOUT);
+                FlowEndReason.IDLE_TIMEOUT,
+                "",
+                null);
     }
 
     public static List<Flow> flows(int count) {

@@ -97,7 +97,9 @@ final class FlowTable {
                 row.number(),
                 row.small(),
                 ConnectionState.valueOf(row.text()),
-                END_REASONS[row.small() - 1]);
+                END_REASONS[row.small() - 1],
+                "",
+                null);
     }
 
     private static IpAddress address(RowReader row) throws SQLException {

@@ -49,7 +49,9 @@ final class AppendUntilKilled {
                     0,
                     0,
                     like.state(),
-                    like.endReason()));
+                    like.endReason(),
+                    "",
+                    null));
         }
         return flows;
     }

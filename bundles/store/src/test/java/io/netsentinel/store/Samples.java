@@ -65,7 +65,9 @@ final class Samples {
                 32,
                 33,
                 ConnectionState.RSTOS0,
-                FlowEndReason.LACK_OF_RESOURCES);
+                FlowEndReason.LACK_OF_RESOURCES,
+                "",
+                null);
     }
 
     static Flow silentFlow(ConnectionState state, FlowEndReason reason) {
@@ -91,7 +93,9 @@ final class Samples {
                 0,
                 0,
                 state,
-                reason);
+                reason,
+                "",
+                null);
     }
 
     static Alert alert(String id, int revision) {

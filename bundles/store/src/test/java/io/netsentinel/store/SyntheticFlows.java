@@ -78,7 +78,9 @@ public final class SyntheticFlows {
                 nanos / 1_000,
                 0,
                 ConnectionState.NONE,
-                FlowEndReason.IDLE_TIMEOUT);
+                FlowEndReason.IDLE_TIMEOUT,
+                "",
+                null);
     }
 
     private Flow probe(IpAddress source, int sourcePort, IpAddress target) {
@@ -106,7 +108,9 @@ public final class SyntheticFlows {
                 0,
                 0,
                 ConnectionState.S0,
-                FlowEndReason.IDLE_TIMEOUT);
+                FlowEndReason.IDLE_TIMEOUT,
+                "",
+                null);
     }
 
     private Flow conversation(IpAddress source, int sourcePort, IpAddress target) {
@@ -134,7 +138,9 @@ public final class SyntheticFlows {
                 nanos / 1_000,
                 0,
                 ConnectionState.SF,
-                FlowEndReason.END_OF_FLOW);
+                FlowEndReason.END_OF_FLOW,
+                "",
+                null);
     }
 
     private FlowDirection side(long packets, int minSize, int maxSize, int flags, int window, double entropy) {

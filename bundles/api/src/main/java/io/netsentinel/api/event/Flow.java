@@ -1,6 +1,7 @@
 package io.netsentinel.api.event;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One bidirectional flow record: what two endpoints exchanged between its first and last packet (OCSF Network
@@ -25,6 +26,8 @@ import java.time.Duration;
  * @param fragments packets that were IP fragments
  * @param state how far a TCP connection came
  * @param endReason why the record was written
+ * @param application the protocol spoken inside, as in {@link Activity#application()}, empty if it is unknown
+ * @param tunnel what the flow was wrapped in, null if in nothing
  */
 public record Flow(
         long startNanos,
@@ -48,7 +51,9 @@ public record Flow(
         long activeMicros,
         int fragments,
         ConnectionState state,
-        FlowEndReason endReason)
+        FlowEndReason endReason,
+        String application,
+        @Nullable Tunnel tunnel)
         implements Event {
     @Override
     public long timeNanos() {

@@ -49,7 +49,9 @@ final class FlowExporter {
                 words[at + FlowRecord.ACTIVE_NANOS] / 1_000,
                 FlowRecord.fragments(words, at),
                 state(protocol, progress, source, toServer, toClient),
-                reason);
+                reason,
+                "",
+                null);
     }
 
     private static FlowDirection side(long[] words, int at, int side) {

@@ -147,7 +147,9 @@ public final class Flows {
                 0,
                 0,
                 state,
-                FlowEndReason.END_OF_FLOW);
+                FlowEndReason.END_OF_FLOW,
+                "",
+                null);
     }
 
     private static FlowDirection side(long packets, long payload, int largest, int flags) {
@@ -207,6 +209,8 @@ public final class Flows {
                 0,
                 0,
                 f.state(),
-                reason);
+                reason,
+                f.application(),
+                f.tunnel());
     }
 }

@@ -47,6 +47,8 @@ public final class Spoofed {
                 f.activeMicros(),
                 f.fragments(),
                 f.state(),
-                f.endReason());
+                f.endReason(),
+                f.application(),
+                f.tunnel());
     }
 }

@@ -85,6 +85,8 @@ class ClearTextDetectorTest {
                 1,
                 0,
                 ConnectionState.SF,
-                FlowEndReason.END_OF_FLOW);
+                FlowEndReason.END_OF_FLOW,
+                "",
+                null);
     }
 }
