@@ -45,4 +45,10 @@ public @interface CaptureConfiguration {
             min = "" + CaptureSettings.LEAST_FLOWS,
             max = "" + CaptureSettings.MOST_FLOWS)
     int maxFlows() default 500_000;
+
+    @AttributeDefinition(
+            name = "Inspect applications",
+            description = "Read the first bytes of each direction of a flow: DNS, TLS, HTTP, SSH, logins and others"
+                    + " become activities. Switched off, only flows are reported.")
+    boolean inspectApplications() default true;
 }

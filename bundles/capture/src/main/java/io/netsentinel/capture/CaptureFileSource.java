@@ -46,7 +46,9 @@ final class CaptureFileSource implements EventSource {
         }
         try (CaptureFile file = CaptureFile.open(path, counters)) {
             running = file;
-            replay(new Replay(file.reader(), new FlowBatch(sink, clock), settings, counters));
+            EventGatherer events = new EventGatherer(sink, clock);
+            PacketPath path = new PacketPath(settings, counters, events);
+            replay(new Replay(file.reader(), events, path), path);
             file.reader().damagedAt().ifPresent(this::warn);
         } catch (ClosedByInterruptException e) {
             Thread.interrupted(); // the exception says it
@@ -57,15 +59,15 @@ final class CaptureFileSource implements EventSource {
     }
 
     /** Whatever stops the replay, the flows that were seen so far are handed over, unless it was the sink itself. */
-    private void replay(Replay replay) throws IOException, InterruptedException {
+    private void replay(Replay replay, PacketPath path) throws IOException, InterruptedException {
         try {
             replay.run(new Pace(speed, clock), clock);
         } catch (InterruptedException | IOException e) {
             Thread.interrupted(); // or the sink would stop at once
-            replay.end();
+            path.end();
             throw e;
         }
-        replay.end();
+        path.end();
     }
 
     private void warn(long offset) {

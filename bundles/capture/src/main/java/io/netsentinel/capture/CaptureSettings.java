@@ -28,7 +28,8 @@ final class CaptureSettings {
         check("unansweredTimeoutSeconds", unanswered, LEAST_UNANSWERED, MOST_UNANSWERED);
         check("activeTimeoutSeconds", active, LEAST_ACTIVE, MOST_ACTIVE);
         check("maxFlows", flows, LEAST_FLOWS, MOST_FLOWS);
-        return FlowSettings.ofSeconds(idle, unanswered, LINGER_SECONDS, active, flows);
+        return FlowSettings.ofSeconds(idle, unanswered, LINGER_SECONDS, active, flows)
+                .inspecting(configuration.inspectApplications());
     }
 
     private static void check(String key, int value, int least, int most) {

@@ -3,7 +3,7 @@ package io.netsentinel.capture;
 import java.util.concurrent.locks.LockSupport;
 
 /** The time that passes while a capture is replayed, as opposed to that in it. */
-interface WallClock {
+public interface WallClock {
     /** The clock of this machine. */
     WallClock SYSTEM = new WallClock() {
         @Override

@@ -21,9 +21,13 @@ class CaptureFileOpenerTest {
     Path folder;
 
     private record Configuration(
-            int idleTimeoutSeconds, int unansweredTimeoutSeconds, int activeTimeoutSeconds, int maxFlows)
+            int idleTimeoutSeconds,
+            int unansweredTimeoutSeconds,
+            int activeTimeoutSeconds,
+            int maxFlows,
+            boolean inspectApplications)
             implements CaptureConfiguration {
-        static final Configuration USUAL = new Configuration(60, 20, 120, 500_000);
+        static final Configuration USUAL = new Configuration(60, 20, 120, 500_000, true);
 
         @Override
         public Class<? extends Annotation> annotationType() {
@@ -70,7 +74,7 @@ class CaptureFileOpenerTest {
         "60,   20,   120,   10000001, maxFlows = 10000001,             1000 to 10000000"
     })
     void aValueOutOfRangeIsNamed(int idle, int unanswered, int active, int flows, String setting, String range) {
-        assertThatThrownBy(() -> new CaptureFileOpener(new Configuration(idle, unanswered, active, flows)))
+        assertThatThrownBy(() -> new CaptureFileOpener(new Configuration(idle, unanswered, active, flows, true)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(setting)
                 .hasMessageContaining("out of range: " + range)
@@ -79,8 +83,9 @@ class CaptureFileOpenerTest {
 
     @Test
     void theLimitsThemselvesAreAllowed() {
-        assertThat(new CaptureFileOpener(new Configuration(5, 5, 10, 1_000))).isNotNull();
-        assertThat(new CaptureFileOpener(new Configuration(3_600, 3_600, 86_400, 10_000_000)))
+        assertThat(new CaptureFileOpener(new Configuration(5, 5, 10, 1_000, true)))
+                .isNotNull();
+        assertThat(new CaptureFileOpener(new Configuration(3_600, 3_600, 86_400, 10_000_000, true)))
                 .isNotNull();
     }
 }

@@ -91,7 +91,8 @@ class CaptureFileSourceTest {
                 .containsEntry("bytes", 30L * 42)
                 .containsEntry("flows", 30L)
                 .containsEntry("metered", 30L)
-                .hasSize(4);
+                .containsEntry("activities", 0L)
+                .hasSize(5);
         assertThat(sink.watermarks()).endsWith(Metering.nanos(29));
         assertThat(clock.waits).isEmpty();
     }

@@ -12,6 +12,8 @@ public enum CaptureCounter {
     /** On the wire, whatever was captured of it. */
     BYTES(Kind.TOTAL),
     FLOWS(Kind.TOTAL),
+    /** What application protocols were seen to do. */
+    ACTIVITIES(Kind.TOTAL),
     /** Packets that went into a flow. */
     METERED(Kind.TOTAL),
 
@@ -37,6 +39,12 @@ public enum CaptureCounter {
     CLOCK_SET_BACK(Kind.REMARK),
     /** Flows that were ended early because the flow table was full. */
     EVICTED_FLOWS(Kind.REMARK),
+    /** TCP streams of a known protocol that could not be followed to the end: packets are missing, or too much out of order. */
+    BROKEN_STREAMS(Kind.REMARK),
+    /** Messages of application protocols that break the protocol's rules. */
+    MALFORMED_MESSAGES(Kind.REMARK),
+    /** Flows that a parser failed on; a defect worth a report. */
+    FAILED_INSPECTIONS(Kind.REMARK),
     /** Records or blocks of the file that made no sense. */
     DAMAGED_RECORDS(Kind.REMARK),
     /** 1 if the file ends in the middle of a record. */

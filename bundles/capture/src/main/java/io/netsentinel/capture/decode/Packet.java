@@ -39,6 +39,10 @@ public final class Packet {
     public boolean fragment;
     public int tcpFlags;
     public int tcpWindow;
+    public int tcpSequence;
+    public int tcpAcknowledgement;
+    /** Whether the transport header is in this packet, not in an earlier fragment, so that the payload begins here. */
+    public boolean hasTransport;
     /** Code of an ICMP message; {@link IcmpTypes} says what its ports are. */
     public int icmpCode;
     /** Bytes above the transport header, as sent. */
@@ -77,6 +81,9 @@ public final class Packet {
         fragment = other.fragment;
         tcpFlags = other.tcpFlags;
         tcpWindow = other.tcpWindow;
+        tcpSequence = other.tcpSequence;
+        tcpAcknowledgement = other.tcpAcknowledgement;
+        hasTransport = other.hasTransport;
         icmpCode = other.icmpCode;
         payloadLength = other.payloadLength;
         payloadOffset = other.payloadOffset;
@@ -102,6 +109,7 @@ public final class Packet {
         targetPort = 0;
         tcpFlags = 0;
         tcpWindow = 0;
+        hasTransport = false;
         icmpCode = 0;
         payloadBehind(0);
     }

@@ -45,6 +45,9 @@ final class TransportDecoder {
         ports(bytes, packet);
         packet.tcpFlags = offsetFlagsWindow >>> 16 & 0xff;
         packet.tcpWindow = offsetFlagsWindow & 0xffff;
+        packet.tcpSequence = bytes.getInt(at + 4);
+        packet.tcpAcknowledgement = bytes.getInt(at + 8);
+        packet.hasTransport = true;
         packet.payloadBehind(headerLength);
         return true;
     }
@@ -61,6 +64,7 @@ final class TransportDecoder {
         if (length != 0) {
             packet.remaining = Math.min(packet.remaining, length);
         }
+        packet.hasTransport = true;
         packet.payloadBehind(UDP_HEADER);
         return true;
     }

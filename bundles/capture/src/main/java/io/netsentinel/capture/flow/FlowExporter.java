@@ -4,8 +4,8 @@ import io.netsentinel.api.event.ConnectionState;
 import io.netsentinel.api.event.Flow;
 import io.netsentinel.api.event.FlowDirection;
 import io.netsentinel.api.event.FlowEndReason;
-import io.netsentinel.api.event.IpAddress;
 import io.netsentinel.api.event.IpProtocol;
+import io.netsentinel.capture.application.Application;
 import io.netsentinel.capture.decode.IcmpTypes;
 
 /** Turns a record into the flow that leaves this bundle. */
@@ -18,7 +18,7 @@ final class FlowExporter {
         long rest = words[at + FlowRecord.KEY_REST];
         int protocol = FlowKey.protocol(rest);
         int progress = FlowRecord.tcpProgress(words, at);
-        int source = TcpProgress.initiator(progress, FlowRecord.firstSpeaker(words, at));
+        int source = FlowRecord.initiator(words, at);
         int target = 1 - source;
         FlowDirection toServer = side(words, at, source);
         FlowDirection toClient = side(words, at, target);
@@ -30,9 +30,9 @@ final class FlowExporter {
         return new Flow(
                 start,
                 end,
-                address(words, at, source),
+                FlowRecord.address(words, at, source),
                 sourcePort(protocol, rest, source),
-                address(words, at, target),
+                FlowRecord.address(words, at, target),
                 isIcmp(protocol) ? FlowRecord.icmpCode(words, at) : FlowKey.port(rest, target),
                 protocol,
                 FlowKey.vlan(rest),
@@ -50,17 +50,12 @@ final class FlowExporter {
                 FlowRecord.fragments(words, at),
                 state(protocol, progress, source, toServer, toClient),
                 reason,
-                "",
+                Application.keyOf(FlowRecord.application(words, at)),
                 null);
     }
 
     private static FlowDirection side(long[] words, int at, int side) {
         return SideRecord.export(words, FlowRecord.side(at, side), FlowRecord.entropy(words, at, side));
-    }
-
-    private static IpAddress address(long[] words, int at, int side) {
-        int high = at + FlowRecord.KEY_HIGH_0 + side * 2;
-        return new IpAddress(words[high], words[high + 1]);
     }
 
     private static int sourcePort(int protocol, long rest, int source) {

@@ -19,7 +19,7 @@ public final class FlowMeter {
     @SuppressWarnings("UnusedVariable")
     private long touched;
 
-    public FlowMeter(FlowSettings settings, CaptureCounters counters, FlowConsumer consumer) {
+    public FlowMeter(FlowSettings settings, CaptureCounters counters, EventConsumer consumer) {
         this.counters = counters;
         table = new FlowTable(settings, counters, consumer);
     }
@@ -46,6 +46,25 @@ public final class FlowMeter {
                 settle(packets[i].timeNanos);
             }
             accept(bytes, packets[i]);
+        }
+    }
+
+    /**
+     * Says how late it is when no packet does.
+     *
+     * @param time before which no packet comes any more
+     */
+    public void tick(long time) throws InterruptedException {
+        if (!held.isEmpty()) {
+            settle(time);
+        }
+        if (!started) {
+            started = true;
+            now = time;
+            table.start(now);
+        } else if (time > now) {
+            now = time;
+            table.advance(now);
         }
     }
 

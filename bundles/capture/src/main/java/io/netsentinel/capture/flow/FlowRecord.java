@@ -1,5 +1,6 @@
 package io.netsentinel.capture.flow;
 
+import io.netsentinel.api.event.IpAddress;
 import io.netsentinel.api.event.IpProtocol;
 import io.netsentinel.api.event.TcpFlags;
 import io.netsentinel.capture.decode.Packet;
@@ -22,7 +23,10 @@ final class FlowRecord {
     static final int LAST_TIME = 5;
     /** Neighbours in the timer wheel. */
     static final int LINKS = 6;
-    /** Bits 0 to 9 TCP progress, 10 who spoke first, 11 whether there are packets, 12 to 19 ICMP code, 32 fragments. */
+    /**
+     * Bits 0 to 9 TCP progress, 10 who spoke first, 11 whether there are packets, 12 to 19 ICMP code, 20 to 24 the
+     * application, 25 whether its inspection is over, 32 fragments.
+     */
     static final int META = 7;
 
     static final int GAP_SQUARES = 8;
@@ -41,6 +45,13 @@ final class FlowRecord {
     private static final int FIRST_SPEAKER_SHIFT = 10;
     private static final long HAS_PACKETS = 1L << 11;
     private static final int ICMP_CODE_SHIFT = 12;
+    private static final int APPLICATION_SHIFT = 20;
+    private static final long APPLICATION_MASK = 0x1fL;
+    private static final long INSPECTED = 1L << 25;
+    /** What stays known of a connection that goes on in another record. */
+    private static final long LASTING =
+            HAS_PACKETS - 1 | 0xffL << ICMP_CODE_SHIFT | APPLICATION_MASK << APPLICATION_SHIFT | INSPECTED;
+
     private static final int FRAGMENTS_SHIFT = 32;
     private static final long FRAGMENT = 1L << FRAGMENTS_SHIFT;
 
@@ -71,7 +82,7 @@ final class FlowRecord {
 
     /** Goes on with an empty record of the same connection: who opened it and how far it came stays known. */
     static void goOn(long[] words, int at) {
-        words[at + META] &= HAS_PACKETS - 1 | 0xffL << ICMP_CODE_SHIFT;
+        words[at + META] &= LASTING;
         clear(words, at);
     }
 
@@ -154,7 +165,17 @@ final class FlowRecord {
         return (int) words[at + META] & TcpProgress.MASK;
     }
 
-    static int firstSpeaker(long[] words, int at) {
+    static IpAddress address(long[] words, int at, int side) {
+        int high = at + KEY_HIGH_0 + side * 2;
+        return new IpAddress(words[high], words[high + 1]);
+    }
+
+    /** The side that opened it, as far as the packets so far say. */
+    static int initiator(long[] words, int at) {
+        return TcpProgress.initiator(tcpProgress(words, at), firstSpeaker(words, at));
+    }
+
+    private static int firstSpeaker(long[] words, int at) {
         return (int) (words[at + META] >>> FIRST_SPEAKER_SHIFT) & 1;
     }
 
@@ -164,6 +185,25 @@ final class FlowRecord {
 
     static int icmpCode(long[] words, int at) {
         return (int) (words[at + META] >>> ICMP_CODE_SHIFT) & 0xff;
+    }
+
+    /** The code of its application, 0 if it is unknown. */
+    static int application(long[] words, int at) {
+        return (int) (words[at + META] >>> APPLICATION_SHIFT & APPLICATION_MASK);
+    }
+
+    static void setApplication(long[] words, int at, int code) {
+        words[at + META] =
+                words[at + META] & ~(APPLICATION_MASK << APPLICATION_SHIFT) | (long) code << APPLICATION_SHIFT;
+    }
+
+    /** Whether nobody wants to see more of its payload. */
+    static boolean isInspected(long[] words, int at) {
+        return (words[at + META] & INSPECTED) != 0;
+    }
+
+    static void setInspected(long[] words, int at) {
+        words[at + META] |= INSPECTED;
     }
 
     static int fragments(long[] words, int at) {

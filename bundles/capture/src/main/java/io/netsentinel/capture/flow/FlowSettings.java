@@ -10,11 +10,18 @@ import java.util.concurrent.TimeUnit;
  * @param lingerNanos silence after which a closed TCP connection ends, so that its last retransmissions count for it
  * @param activeNanos a longer flow is reported in pieces of this length
  * @param maxFlows more flows at a time end early, those first whose time would come next
+ * @param inspect whether to find out what flows speak
  */
-public record FlowSettings(long idleNanos, long unansweredNanos, long lingerNanos, long activeNanos, int maxFlows) {
+public record FlowSettings(
+        long idleNanos, long unansweredNanos, long lingerNanos, long activeNanos, int maxFlows, boolean inspect) {
     /** The settings in seconds, as they stand in the configuration. */
     public static FlowSettings ofSeconds(int idle, int unanswered, int linger, int active, int maxFlows) {
-        return new FlowSettings(nanos(idle), nanos(unanswered), nanos(linger), nanos(active), maxFlows);
+        return new FlowSettings(nanos(idle), nanos(unanswered), nanos(linger), nanos(active), maxFlows, true);
+    }
+
+    /** The same, with or without inspection. */
+    public FlowSettings inspecting(boolean isWanted) {
+        return new FlowSettings(idleNanos, unansweredNanos, lingerNanos, activeNanos, maxFlows, isWanted);
     }
 
     private static long nanos(int seconds) {

@@ -2,6 +2,7 @@ package io.netsentinel.capture.flow;
 
 import io.netsentinel.api.event.FlowEndReason;
 import io.netsentinel.api.event.IpProtocol;
+import io.netsentinel.capture.application.Inspector;
 import io.netsentinel.capture.count.CaptureCounter;
 import io.netsentinel.capture.count.CaptureCounters;
 import io.netsentinel.capture.decode.Packet;
@@ -12,20 +13,23 @@ import java.security.SecureRandom;
 final class FlowTable {
     private final FlowSettings settings;
     private final CaptureCounters counters;
-    private final FlowConsumer consumer;
+    private final EventConsumer consumer;
     private final FlowKey.Hash hash = new FlowKey.Hash(new SecureRandom());
     private final FlowIndex index = new FlowIndex();
     private final FlowSlab slab = new FlowSlab();
     private final TimerWheel wheel = new TimerWheel(slab);
+    private final Inspector inspector;
+    private final InspectedFlow inspected = new InspectedFlow();
     private final PayloadEntropy entropy = new PayloadEntropy();
     private final TimerWheel.Turn whenDue = this::endIfDue;
     private final TimerWheel.Turn whenForced = slot -> end(slot, FlowEndReason.FORCED_END);
     private long now;
 
-    FlowTable(FlowSettings settings, CaptureCounters counters, FlowConsumer consumer) {
+    FlowTable(FlowSettings settings, CaptureCounters counters, EventConsumer consumer) {
         this.settings = settings;
         this.counters = counters;
         this.consumer = consumer;
+        inspector = Inspector.of(counters);
     }
 
     int size() {
@@ -98,8 +102,23 @@ final class FlowTable {
             measureEntropy(words, at, bytes, packet);
         }
         FlowRecord.add(words, at, packet);
+        if (settings.inspect() && !FlowRecord.isInspected(words, at)) {
+            inspect(slot, words, at, bytes, packet);
+        }
         if (packet.protocol == IpProtocol.TCP && TcpProgress.isHandshake(packet.tcpFlags)) {
             bringForward(slot, words, at);
+        }
+    }
+
+    private void inspect(int slot, long[] words, int at, ByteBuffer bytes, Packet packet) throws InterruptedException {
+        if (!packet.hasTransport) {
+            return;
+        }
+        if (packet.payloadLength > 0) {
+            inspector.payload(slot, packet.keySide, packet, bytes, inspected.set(words, at));
+            inspected.handOver(consumer);
+        } else if (packet.protocol == IpProtocol.TCP && TcpProgress.isAccept(packet.tcpFlags)) {
+            inspector.accepted(slot, packet.keySide, packet);
         }
     }
 
@@ -216,8 +235,10 @@ final class FlowTable {
     private void end(int slot, FlowEndReason reason) throws InterruptedException {
         long[] words = slab.words(slot);
         int at = FlowSlab.offset(slot);
+        inspector.ended(slot, inspected.set(words, at));
         index.remove(hashOf(words, at), slot);
         slab.release(slot);
+        inspected.handOver(consumer);
         if (FlowRecord.hasPackets(words, at)) {
             report(slot, reason);
         }

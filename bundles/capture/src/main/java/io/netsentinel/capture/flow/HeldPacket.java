@@ -3,10 +3,13 @@ package io.netsentinel.capture.flow;
 import io.netsentinel.capture.decode.Packet;
 import java.nio.ByteBuffer;
 
-/** Room for one packet that has to wait for the next one, with as much of its payload as matters. */
+/** Room for one packet that has to wait for the next one, with its payload. */
 final class HeldPacket {
+    /** The longest IP packet. */
+    private static final int MOST_BYTES = 1 << 16;
+
     private final Packet packet = new Packet();
-    private final ByteBuffer payload = ByteBuffer.allocate(PayloadEntropy.MOST_BYTES);
+    private final ByteBuffer payload = ByteBuffer.allocate(MOST_BYTES);
     private boolean empty = true;
 
     boolean isEmpty() {

@@ -62,6 +62,11 @@ final class TcpProgress {
         return (flags & (HANDSHAKE | TcpFlags.ACK)) == TcpFlags.SYN;
     }
 
+    /** Whether the segment accepts a connection. */
+    static boolean isAccept(int flags) {
+        return (flags & (HANDSHAKE | TcpFlags.ACK)) == (TcpFlags.SYN | TcpFlags.ACK);
+    }
+
     static boolean isClosed(int progress) {
         return (progress & ANY_RST) != 0 || (progress & BOTH_FIN) == BOTH_FIN;
     }

@@ -114,7 +114,8 @@ class ReaderFuzzTest {
     private static void meter(CaptureReader reader, CaptureCounters counters) throws IOException, InterruptedException {
         PacketDecoder decoder = new PacketDecoder(counters);
         long[] packetsInFlows = {0};
-        FlowMeter meter = new FlowMeter(Metering.SETTINGS, counters, flow -> packetsInFlows[0] += flow.packets());
+        FlowMeter meter =
+                new FlowMeter(Metering.SETTINGS, counters, event -> packetsInFlows[0] += Metering.packets(event));
         Packet[] batch = {new Packet(), new Packet(), new Packet()};
         Packet[] decoded = new Packet[batch.length];
         long packets = 0;

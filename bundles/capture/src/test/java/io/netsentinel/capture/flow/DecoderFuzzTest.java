@@ -32,7 +32,8 @@ class DecoderFuzzTest {
         private long inFlows;
         private long decoded;
         private long skipped;
-        private final FlowMeter meter = new FlowMeter(Metering.SETTINGS, counters, flow -> inFlows += flow.packets());
+        private final FlowMeter meter =
+                new FlowMeter(Metering.SETTINGS, counters, event -> inFlows += Metering.packets(event));
 
         void feed(long time, int linkType, byte[] captured, int wireLength) throws InterruptedException {
             ByteBuffer bytes = ByteBuffer.wrap(captured);

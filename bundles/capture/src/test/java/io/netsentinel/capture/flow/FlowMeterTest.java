@@ -30,7 +30,7 @@ class FlowMeterTest {
     private static List<Flow> flows(Path file, FlowSettings settings, int batchSize) throws Exception {
         List<Flow> flows = new ArrayList<>();
         CaptureCounters counters = new CaptureCounters();
-        FlowMeter meter = new FlowMeter(settings, counters, flows::add);
+        FlowMeter meter = new FlowMeter(settings, counters, event -> flows.add((Flow) event));
         meter(file, counters, meter, batchSize);
         meter.end();
         assertThat(counters.get(CaptureCounter.FLOWS)).isEqualTo(flows.size());

@@ -1,5 +1,7 @@
 package io.netsentinel.capture.testing;
 
+import io.netsentinel.api.event.Activity;
+import io.netsentinel.api.event.Event;
 import io.netsentinel.api.event.Flow;
 import io.netsentinel.capture.count.CaptureCounters;
 import io.netsentinel.capture.decode.Packet;
@@ -21,6 +23,7 @@ public final class Metering {
 
     public final CaptureCounters counters = new CaptureCounters();
     public final List<Flow> flows = new ArrayList<>();
+    public final List<Activity> activities = new ArrayList<>();
     private final PacketDecoder decoder = new PacketDecoder(counters);
     private final Packet[] packets = {new Packet()};
     private final FlowMeter meter;
@@ -30,7 +33,20 @@ public final class Metering {
     }
 
     public Metering(FlowSettings settings) {
-        meter = new FlowMeter(settings, counters, flows::add);
+        meter = new FlowMeter(settings, counters, this::keep);
+    }
+
+    /** Packets of a flow; an activity has none of its own. */
+    public static long packets(Event event) {
+        return event instanceof Flow flow ? flow.packets() : 0;
+    }
+
+    private void keep(Event event) {
+        if (event instanceof Flow flow) {
+            flows.add(flow);
+        } else if (event instanceof Activity activity) {
+            activities.add(activity);
+        }
     }
 
     public static long nanos(double seconds) {

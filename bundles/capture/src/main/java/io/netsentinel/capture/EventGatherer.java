@@ -1,66 +1,66 @@
 package io.netsentinel.capture;
 
+import io.netsentinel.api.event.Event;
 import io.netsentinel.api.event.EventSink;
-import io.netsentinel.api.event.Flow;
-import io.netsentinel.capture.flow.FlowConsumer;
+import io.netsentinel.capture.flow.EventConsumer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Gathers flows into batches for the sink: full ones at once, others before they get old. */
-final class FlowBatch implements FlowConsumer {
-    private static final int MOST_FLOWS = 1024;
+/** Gathers events into batches for the sink: full ones at once, others before they get old. */
+public final class EventGatherer implements EventConsumer {
+    private static final int MOST_EVENTS = 1024;
     /** Detection should not wait for a batch to fill, and the watermark should move. */
     private static final long MOST_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final EventSink sink;
     private final WallClock clock;
-    private final List<Flow> flows = new ArrayList<>(MOST_FLOWS);
+    private final List<Event> events = new ArrayList<>(MOST_EVENTS);
     private long watermark = Long.MIN_VALUE;
     private long lastFlush;
     private boolean refused;
 
-    FlowBatch(EventSink sink, WallClock clock) {
+    public EventGatherer(EventSink sink, WallClock clock) {
         this.sink = sink;
         this.clock = clock;
         lastFlush = clock.nanos();
     }
 
     @Override
-    public void accept(Flow flow) throws InterruptedException {
-        flows.add(flow);
-        watermark = Math.max(watermark, flow.endNanos());
-        if (flows.size() == MOST_FLOWS) {
+    public void accept(Event event) throws InterruptedException {
+        events.add(event);
+        watermark = Math.max(watermark, event.timeNanos());
+        if (events.size() == MOST_EVENTS) {
             flush();
         }
     }
 
     /** Says how far time is, and flushes if the last flush is long ago. */
-    void reached(long time) throws InterruptedException {
+    public void reached(long time) throws InterruptedException {
         watermark = Math.max(watermark, time);
         if (clock.nanos() - lastFlush >= MOST_AGE_NANOS) {
             flush();
         }
     }
 
-    /** Hands flows over before the replay waits. */
-    void flushIfAny() throws InterruptedException {
-        if (!flows.isEmpty()) {
+    /** Hands events over before the replay waits. */
+    public void flushIfAny() throws InterruptedException {
+        if (!events.isEmpty()) {
             flush();
         }
     }
 
     /** Hands over what there is. */
-    void flush() throws InterruptedException {
+    public void flush() throws InterruptedException {
         refused = true;
-        sink.accept(flows, watermark);
+        sink.accept(events, watermark);
         refused = false;
-        flows.clear();
+        events.clear();
         lastFlush = clock.nanos();
     }
 
     /** Whether the sink threw what it was given back. */
-    boolean isRefused() {
+    public boolean isRefused() {
         return refused;
     }
 }
