@@ -30,6 +30,9 @@ class ConformanceTest {
     /** So long that no flow of a capture ends early: the other tools have other timeouts. */
     private static final FlowSettings PATIENT = FlowSettings.ofSeconds(86_400, 86_400, 3_600, 86_400, 1_000_000);
 
+    /** Of the configurations that came with the captures. */
+    private static final List<Integer> SEEDS = List.of(0, 7, 1234);
+
     private final Path folder = Path.of(System.getProperty(FOLDER));
 
     @Test
@@ -83,21 +86,40 @@ class ConformanceTest {
         return sink.flows();
     }
 
-    /**
-     * Sums of the flows between the row's endpoints, in the row's format. The Community IDs in the table were made with
-     * seeds other than 0, so they can't be compared.
-     */
+    @Test
+    @DisplayName("stated Community IDs are those of the flows, with the seed that their file was made with")
+    void communityIds() throws Exception {
+        int stated = 0;
+        for (String row : rows("flows.csv")) {
+            String[] columns = row.split(",", -1);
+            if (columns[12].isEmpty()) {
+                continue;
+            }
+            stated++;
+            List<Flow> flows = replay(folder.resolve("pcaps").resolve(columns[0])).stream()
+                    .filter(flow -> isBetween(flow, columns))
+                    .toList();
+            assertThat(flows).as(row).isNotEmpty();
+            assertThat(flows).as(row).allMatch(flow -> SEEDS.stream()
+                    .anyMatch(seed -> columns[12].equals(flow.communityId(seed))));
+        }
+        System.out.println(stated + " stated Community IDs agree");
+        assertThat(stated).isPositive();
+    }
+
+    private static boolean isBetween(Flow flow, String[] columns) {
+        return (flow.source() + "," + flow.sourcePort()).equals(columns[3] + "," + columns[4])
+                && (flow.target() + "," + flow.targetPort()).equals(columns[5] + "," + columns[6]);
+    }
+
+    /** Sums of the flows between the row's endpoints, in the row's format. */
     private static String actual(String[] columns, List<Flow> flows) {
         long[] sums = new long[4];
         for (Flow flow : flows) {
             if (!IpProtocol.name(flow.protocol()).equals(columns[2].toLowerCase(Locale.ROOT))) {
                 continue;
             }
-            String from = flow.source() + "," + flow.sourcePort();
-            String to = flow.target() + "," + flow.targetPort();
-            String rowFrom = columns[3] + "," + columns[4];
-            String rowTo = columns[5] + "," + columns[6];
-            if (from.equals(rowFrom) && to.equals(rowTo)) {
+            if (isBetween(flow, columns)) {
                 sums[0] += flow.toServer().packets();
                 sums[1] += flow.toServer().bytes();
                 sums[2] += flow.toClient().packets();

@@ -43,6 +43,6 @@ public record Activity(
 
     /** The Community ID of its flow. */
     public String communityId() {
-        return CommunityId.of(source, sourcePort, target, targetPort, protocol);
+        return CommunityId.of(source, sourcePort, target, targetPort, protocol, CommunityId.USUAL_SEED);
     }
 }

@@ -11,7 +11,9 @@ import java.util.Base64;
  */
 final class CommunityId {
     private static final byte PADDING = 0;
-    private static final short SEED = 0;
+    /** The usual seed, that of Zeek and Suricata unless they are told otherwise. */
+    static final int USUAL_SEED = 0;
+
     private static final String VERSION_PREFIX = "1:";
     private static final ThreadLocal<MessageDigest> SHA1 = ThreadLocal.withInitial(CommunityId::sha1);
 
@@ -20,7 +22,7 @@ final class CommunityId {
 
     private CommunityId() {}
 
-    static String of(IpAddress source, int sourcePort, IpAddress target, int targetPort, int protocol) {
+    static String of(IpAddress source, int sourcePort, IpAddress target, int targetPort, int protocol, int seed) {
         int first = sourcePort;
         int second = targetPort;
         boolean oneWay = false;
@@ -33,7 +35,7 @@ final class CommunityId {
         int byAddress = source.compareTo(target);
         boolean ordered = oneWay || byAddress < 0 || byAddress == 0 && (!hasPorts || first <= second);
         ByteBuffer input = ByteBuffer.allocate(40)
-                .putShort(SEED)
+                .putShort((short) seed)
                 .put((ordered ? source : target).toBytes())
                 .put((ordered ? target : source).toBytes())
                 .put((byte) protocol)

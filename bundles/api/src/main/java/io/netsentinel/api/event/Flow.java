@@ -77,6 +77,15 @@ public record Flow(
 
     /** The Community ID 1.0 of the flow with seed 0, the key that Zeek, Suricata and Elastic share. */
     public String communityId() {
-        return CommunityId.of(source, sourcePort, target, targetPort, protocol);
+        return communityId(CommunityId.USUAL_SEED);
+    }
+
+    /**
+     * The Community ID for comparison with tools that use another seed.
+     *
+     * @param seed 0 to 65535
+     */
+    public String communityId(int seed) {
+        return CommunityId.of(source, sourcePort, target, targetPort, protocol, seed);
     }
 }

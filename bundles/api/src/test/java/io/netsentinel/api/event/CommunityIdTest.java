@@ -49,7 +49,20 @@ class CommunityIdTest {
         assertThat(id(protocol, target, source, type, code)).isNotEqualTo(id);
     }
 
+    /** Values of Suricata's own tests (suricata-verify), whose configurations have these seeds. */
+    @ParameterizedTest
+    @CsvSource({
+        "7, 6, 2600:1f13:f8:d400:3a6:303c:e011:18eb, 33892, 2001:4860:4860::8888, 443, 1:PGf+a0eBbs1OhuPtJmsF0Sm51v4=",
+        "1234, 17, 139.25.22.2, 3296, 139.25.22.102, 1048, 1:AUtTX3EtL8yKo1l/4n744z2c67M="
+    })
+    void takesAnotherSeedForComparison(
+            int seed, int protocol, String source, int sourcePort, String target, int targetPort, String id) {
+        assertThat(CommunityId.of(
+                        IpAddress.parse(source), sourcePort, IpAddress.parse(target), targetPort, protocol, seed))
+                .isEqualTo(id);
+    }
+
     private static String id(int protocol, String source, String target, int sourcePort, int targetPort) {
-        return CommunityId.of(IpAddress.parse(source), sourcePort, IpAddress.parse(target), targetPort, protocol);
+        return CommunityId.of(IpAddress.parse(source), sourcePort, IpAddress.parse(target), targetPort, protocol, 0);
     }
 }
