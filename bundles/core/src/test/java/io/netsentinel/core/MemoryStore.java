@@ -1,6 +1,7 @@
 package io.netsentinel.core;
 
 import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.event.Activity;
 import io.netsentinel.api.event.EventBatch;
 import io.netsentinel.api.event.Flow;
 import io.netsentinel.api.store.DetectionRecord;
@@ -59,6 +60,11 @@ public final class MemoryStore implements EventStore {
 
     @Override
     public List<Flow> flows(Query query) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Activity> activities(Query query) {
         throw new UnsupportedOperationException();
     }
 

@@ -1,6 +1,7 @@
 package io.netsentinel.store;
 
 import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.event.Activity;
 import io.netsentinel.api.event.EventBatch;
 import io.netsentinel.api.event.Flow;
 import io.netsentinel.api.store.DetectionRecord;
@@ -106,6 +107,11 @@ public final class DuckDbEventStore implements EventStore, AutoCloseable {
     }
 
     @Override
+    public List<Activity> activities(Query query) {
+        return ActivityTable.SELECTION.run(database, query);
+    }
+
+    @Override
     public List<DetectionRecord> detections(Query query) {
         return FindingTables.DETECTIONS.run(database, query);
     }
@@ -122,11 +128,12 @@ public final class DuckDbEventStore implements EventStore, AutoCloseable {
 
     @Override
     public StoreStatistics statistics() {
-        String counts = "SELECT (SELECT count(*) FROM flow), (SELECT count(*) FROM detection),"
-                + " (SELECT count(*) FROM alert)";
+        String counts = "SELECT (SELECT count(*) FROM flow), (SELECT count(*) FROM activity),"
+                + " (SELECT count(*) FROM detection), (SELECT count(*) FROM alert)";
         long bytes = database.bytesOnDisk();
         return database.query(
-                        Sql.of(counts), row -> new StoreStatistics(row.number(), row.number(), row.number(), bytes))
+                        Sql.of(counts),
+                        row -> new StoreStatistics(row.number(), row.number(), row.number(), row.number(), bytes))
                 .get(0);
     }
 

@@ -1,5 +1,6 @@
 package io.netsentinel.store;
 
+import io.netsentinel.api.event.Activity;
 import io.netsentinel.api.event.DecoyTouch;
 import io.netsentinel.api.event.Event;
 import io.netsentinel.api.event.EventBatch;
@@ -16,6 +17,8 @@ final class EventTables {
         for (Event event : batch.events()) {
             if (event instanceof Flow flow) {
                 FlowTable.append(writer.appender(FlowTable.NAME), origin, ingestedMicros, flow);
+            } else if (event instanceof Activity activity) {
+                ActivityTable.append(writer.appender(ActivityTable.NAME), origin, ingestedMicros, activity);
             } else if (event instanceof LogEntry entry) {
                 append(writer.appender("log_entry"), origin, ingestedMicros, entry);
             } else if (event instanceof DecoyTouch touch) {

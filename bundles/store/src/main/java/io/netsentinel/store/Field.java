@@ -92,6 +92,11 @@ interface Field {
         };
     }
 
+    /** An address as its text. */
+    static Field addressText(String expression) {
+        return value -> Sql.of(expression + " = ?", IpAddress.parse(value).toString());
+    }
+
     /** An address among those of a list column. */
     static Field addressIn(String column) {
         return value -> {

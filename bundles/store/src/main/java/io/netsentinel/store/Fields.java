@@ -1,6 +1,7 @@
 package io.netsentinel.store;
 
 import io.netsentinel.api.event.ConnectionState;
+import io.netsentinel.api.event.Tunnel;
 import io.netsentinel.api.store.Condition;
 import io.netsentinel.api.store.Query;
 import java.time.Instant;
@@ -13,35 +14,53 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one kind of record, and how a query over them becomes SQL. */
 final class Fields {
-    static final Fields FLOW = new Fields(
-            "flows",
-            "end_nanos",
-            Map.ofEntries(
-                    Map.entry("timeline", Fields::timeline),
-                    Map.entry("source", Field.address("source")),
-                    Map.entry("source.port", Field.number("source_port")),
-                    Map.entry("target", Field.address("target")),
-                    Map.entry("target.port", Field.number("target_port")),
-                    Map.entry("host", Field.either(Field.address("source"), Field.address("target"))),
-                    Map.entry("protocol", Field.number("protocol")),
-                    Map.entry("state", Field.name("state", ConnectionState.values())),
-                    Map.entry("bytes", Field.number("(server_bytes + client_bytes)")),
-                    Map.entry("packets", Field.number("(server_packets + client_packets)")),
-                    Map.entry("community_id", Field.communityId("community_hash"))));
-
-    static final Fields DETECTION = new Fields("detections", "last_seen_nanos", findingFields());
-    static final Fields ALERT = new Fields("alerts", "last_seen_nanos", alertFields());
+    static final Fields FLOW = new Fields("flows", "end_nanos", flowFields(), false);
+    static final Fields ACTIVITY = new Fields("activities", "time_nanos", trafficFields(), true);
+    static final Fields DETECTION = new Fields("detections", "last_seen_nanos", findingFields(), false);
+    static final Fields ALERT = new Fields("alerts", "last_seen_nanos", alertFields(), false);
 
     private static final long NANOS = 1_000_000_000L;
 
     private final String kind;
     private final String time;
     private final SortedMap<String, Field> byName;
+    private final boolean isOpen;
 
-    private Fields(String kind, String time, Map<String, Field> byName) {
+    /**
+     * @param isOpen whether any other name with a dot is the name of something said
+     */
+    private Fields(String kind, String time, Map<String, Field> byName, boolean isOpen) {
         this.kind = kind;
         this.time = time;
         this.byName = new TreeMap<>(byName);
+        this.isOpen = isOpen;
+    }
+
+    /** What flows and activities have in common. */
+    private static Map<String, Field> trafficFields() {
+        return Map.of(
+                "timeline", Fields::timeline,
+                "source", Field.address("source"),
+                "source.port", Field.number("source_port"),
+                "target", Field.address("target"),
+                "target.port", Field.number("target_port"),
+                "host", Field.either(Field.address("source"), Field.address("target")),
+                "protocol", Field.number("protocol"),
+                "vlan", Field.number("vlan"),
+                "application", Field.text("application"),
+                "community_id", Field.communityId("community_hash"));
+    }
+
+    private static Map<String, Field> flowFields() {
+        Map<String, Field> fields = new TreeMap<>(trafficFields());
+        fields.put("state", Field.name("state", ConnectionState.values()));
+        fields.put("bytes", Field.number("(server_bytes + client_bytes)"));
+        fields.put("packets", Field.number("(server_packets + client_packets)"));
+        fields.put("tunnel.kind", Field.name(Tunnels.KIND, Tunnel.Kind.values()));
+        fields.put("tunnel.id", Field.number(Tunnels.ID));
+        fields.put("tunnel.source", Field.addressText(Tunnels.SOURCE));
+        fields.put("tunnel.target", Field.addressText(Tunnels.TARGET));
+        return fields;
     }
 
     private static Map<String, Field> findingFields() {
@@ -85,17 +104,25 @@ final class Fields {
     }
 
     private Sql matching(Condition condition) {
-        Field field = byName.get(condition.field());
-        if (field == null) {
-            throw new IllegalArgumentException(
-                    kind + " have no field '" + condition.field() + "'; they have " + byName.keySet());
-        }
+        Field field = field(condition.field());
         try {
             return field.matching(condition);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "field '" + condition.field() + "' of " + kind + ": " + e.getMessage(), e);
         }
+    }
+
+    private Field field(String name) {
+        Field field = byName.get(name);
+        if (field != null) {
+            return field;
+        }
+        if (isOpen && name.contains(".")) {
+            return new SaidField(name);
+        }
+        throw new IllegalArgumentException(kind + " have no field '" + name + "'; they have " + byName.keySet()
+                + (isOpen ? " and what was said, such as dns.question.name" : ""));
     }
 
     /** The expression that orders records. */

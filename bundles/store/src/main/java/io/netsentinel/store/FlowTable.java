@@ -40,6 +40,8 @@ final class FlowTable {
         row.append(flow.fragments());
         row.append(flow.state().name());
         row.append((byte) flow.endReason().ipfixValue());
+        row.append(flow.application());
+        row.append(Tunnels.text(flow.tunnel()));
         row.endRow();
     }
 
@@ -98,8 +100,8 @@ final class FlowTable {
                 row.small(),
                 ConnectionState.valueOf(row.text()),
                 END_REASONS[row.small() - 1],
-                "",
-                null);
+                row.text(),
+                Tunnels.parse(row.text()));
     }
 
     private static IpAddress address(RowReader row) throws SQLException {

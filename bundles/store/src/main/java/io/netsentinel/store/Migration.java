@@ -15,7 +15,9 @@ import java.util.List;
 record Migration(int version, String sql) {
     /** Every step, oldest first. A released step never changes; a new one is added to the end. */
     static List<Migration> all() {
-        return List.of(new Migration(1, resource("schema/0001-initial.sql")));
+        return List.of(
+                new Migration(1, resource("schema/0001-initial.sql")),
+                new Migration(2, resource("schema/0002-activities.sql")));
     }
 
     private static String resource(String name) {

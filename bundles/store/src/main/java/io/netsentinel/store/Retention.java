@@ -17,7 +17,7 @@ final class Retention implements Runnable {
 
     /** Tables whose rows come in the order of {@code ingested_at} and that make up the bulk. */
     private static final List<String> EVENTS =
-            List.of(FlowTable.NAME, "log_entry", "decoy_touch", FindingTables.DETECTION);
+            List.of(FlowTable.NAME, ActivityTable.NAME, "log_entry", "decoy_touch", FindingTables.DETECTION);
 
     /** Rows in one transaction: some ten milliseconds, which is what an append may have to wait. */
     private static final int SLICE = 500_000;

@@ -24,8 +24,9 @@ record Sql(String text, List<Object> values) {
         return new Sql(text, List.of(values));
     }
 
+    /** Holds where this does not, also where a missing value leaves this open. */
     Sql negated() {
-        return new Sql("NOT (" + text + ")", values);
+        return new Sql("(" + text + ") IS NOT TRUE", values);
     }
 
     /** This, then a blank, then the other. */

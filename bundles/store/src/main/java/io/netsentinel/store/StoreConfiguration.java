@@ -6,7 +6,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** What can be set about the embedded store, in {@code etc/io.netsentinel.store.cfg}. */
 @ObjectClassDefinition(
         name = "NetSentinel store",
-        description = "Where flows, detections and alerts are kept on this machine, for how long and at what cost")
+        description = "Where events, detections and alerts are kept on this machine, for how long and at what cost")
 public @interface StoreConfiguration {
     /** The PID, and the name of the file in {@code etc}. */
     String PID = "io.netsentinel.store";
@@ -60,7 +60,7 @@ public @interface StoreConfiguration {
 
     @AttributeDefinition(
             name = "Size limit in megabytes",
-            description = "When the store holds more than this, the oldest flows, log entries and detections go first."
+            description = "When the store holds more than this, the oldest events and detections go first."
                     + " A flow takes about 100 bytes, so the default holds about 200 million. The file does not shrink"
                     + " below what it once held; its space is used again.",
             min = "" + MIN_SIZE_MEGABYTES,

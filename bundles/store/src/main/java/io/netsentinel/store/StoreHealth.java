@@ -88,8 +88,9 @@ public final class StoreHealth implements HealthCheck {
     private static Finding used(StoreStatistics statistics, Settings settings) {
         String message = String.format(
                 Locale.ROOT,
-                "%,d flows, %,d detections and %,d alerts take %,d MB of %,d MB in %s",
+                "%,d flows, %,d activities, %,d detections and %,d alerts take %,d MB of %,d MB in %s",
                 statistics.flows(),
+                statistics.activities(),
                 statistics.detections(),
                 statistics.alerts(),
                 statistics.bytesOnDisk() >> 20,

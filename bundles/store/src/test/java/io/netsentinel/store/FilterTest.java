@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netsentinel.api.alert.Alert;
 import io.netsentinel.api.detection.Severity;
 import io.netsentinel.api.detection.Technique;
+import io.netsentinel.api.event.Activity;
 import io.netsentinel.api.event.Event;
 import io.netsentinel.api.event.Flow;
 import io.netsentinel.api.event.IpAddress;
+import io.netsentinel.api.event.Tunnel;
 import io.netsentinel.api.store.Condition;
 import io.netsentinel.api.store.Condition.Operator;
 import io.netsentinel.api.store.Query;
@@ -44,6 +46,20 @@ class FilterTest {
             "packets", Flow::packets,
             "community_id", flow -> List.of(flow.communityId()));
 
+    private static final Map<String, Function<Activity, Object>> ACTIVITY_FIELDS = Map.of(
+            "source", activity -> List.of(activity.source().toString()),
+            "target.port", activity -> (long) activity.targetPort(),
+            "host",
+                    activity -> List.of(
+                            activity.source().toString(), activity.target().toString()),
+            "protocol", activity -> (long) activity.protocol(),
+            "application", activity -> List.of(activity.application()),
+            "community_id", activity -> List.of(activity.communityId()),
+            "dns.question.name", activity -> List.of(activity.field("dns.question.name")),
+            "dns.question.type", activity -> List.of(activity.field("dns.question.type")),
+            "tls.client.ja4", activity -> List.of(activity.field("tls.client.ja4")),
+            "event.outcome", activity -> List.of(activity.field("event.outcome")));
+
     private static final Map<String, Function<Alert, Object>> ALERT_FIELDS = Map.of(
             "id", alert -> List.of(alert.id()),
             "timeline", alert -> List.of(alert.timeline()),
@@ -65,6 +81,7 @@ class FilterTest {
 
     private static DuckDbEventStore store;
     private static List<Flow> flows;
+    private static List<Activity> activities;
     private static List<Alert> alerts;
 
     private final SplittableRandom random = new SplittableRandom(42);
@@ -75,6 +92,9 @@ class FilterTest {
         List<Event> events = new SyntheticFlows(5, -500_000_000L, 1_000_000).next(1_000);
         store.append(TestStores.batch(events));
         flows = events.stream().map(Flow.class::cast).toList();
+        List<Event> said = new SyntheticActivities(6, -500_000_000L, 1_000_000).next(1_000);
+        store.append(TestStores.batch(said));
+        activities = said.stream().map(Activity.class::cast).toList();
         alerts = someAlerts();
         store.save(alerts);
     }
@@ -135,6 +155,18 @@ class FilterTest {
                     .isEqualTo(expected(flows, FLOW_FIELDS, Flow::endNanos, query).stream()
                             .map(Flow::endNanos)
                             .toList());
+        }
+    }
+
+    @Test
+    void activitiesAsInMemory() {
+        for (int i = 0; i < 300; i++) {
+            // given
+            Query query = query(activities, ACTIVITY_FIELDS, Activity::timeNanos);
+            // when, then
+            assertThat(store.activities(query))
+                    .as("%s", query)
+                    .isEqualTo(expected(activities, ACTIVITY_FIELDS, Activity::timeNanos, query));
         }
     }
 
@@ -233,6 +265,77 @@ class FilterTest {
     }
 
     @Test
+    void whatWasSaidMatchesAsNumberAndByItsBeginning() {
+        Query large = where(Condition.atLeast("dns.answers.ttl", "1800.5"));
+        assertThat(store.activities(large))
+                .hasSizeBetween(100, 400)
+                .allMatch(activity -> Integer.parseInt(activity.field("dns.answers.ttl")) > 1_800);
+        Query small = where(new Condition("dns.question.entropy", Operator.AT_MOST, "2.5"));
+        assertThat(store.activities(small))
+                .hasSizeBetween(100, 400)
+                .allMatch(activity -> Double.parseDouble(activity.field("dns.question.entropy")) <= 2.5);
+        Query mails = where(new Condition("tls.client.server_name", Operator.STARTS_WITH, "mail"));
+        assertThat(store.activities(mails))
+                .hasSizeBetween(5, 100)
+                .allMatch(activity -> activity.field("tls.client.server_name").startsWith("mail"));
+    }
+
+    @Test
+    void whatWasSaidInAnotherFieldOrNotAtAllIsNoMatch() {
+        // given activities in a store of their own
+        Activity odd = Samples.everyField();
+        Activity number = Samples.activity(
+                1, "x", Map.of("a.number", "17", "b.text", "nan", "c.escaped", "a\\nb", "d.text", "infinity"));
+        try (DuckDbEventStore own = TestStores.open(directory.resolve("own"))) {
+            own.append(TestStores.batch(List.of(odd, number)));
+            // then
+            Function<Condition, List<Activity>> found = condition -> own.activities(where(condition));
+            assertThat(found.apply(Condition.equal("user.name", odd.field("user.name"))))
+                    .containsExactly(odd);
+            assertThat(found.apply(Condition.equal("b.text", "17"))).isEmpty();
+            assertThat(found.apply(Condition.equal("no.such", "17"))).isEmpty();
+            assertThat(found.apply(Condition.equal("no.such", ""))).containsExactly(odd, number);
+            assertThat(found.apply(new Condition("a.number", Operator.NOT_EQUAL, "17")))
+                    .containsExactly(odd);
+            assertThat(found.apply(Condition.atLeast("a.number", "17"))).containsExactly(number);
+            assertThat(found.apply(Condition.atLeast("b.text", "17"))).isEmpty();
+            assertThat(found.apply(new Condition("b.text", Operator.AT_MOST, "17")))
+                    .isEmpty();
+            assertThat(found.apply(Condition.atLeast("d.text", "17"))).isEmpty();
+            assertThat(found.apply(Condition.equal("c.escaped", "a\\nb"))).containsExactly(number);
+            assertThat(found.apply(Condition.equal("c.escaped", "a\nb"))).isEmpty();
+        }
+    }
+
+    @Test
+    void flowsByApplicationVlanAndTunnel() {
+        // given
+        IpAddress end = IpAddress.parse("2001:db8::1");
+        Flow plain = Samples.flowIn(null, 0, "tls");
+        Flow tagged = Samples.flowIn(null, 12, "");
+        Flow wrapped = Samples.flowIn(new Tunnel(Tunnel.Kind.VXLAN, 5_000, end, Samples.V4), 0, "dns");
+        try (DuckDbEventStore own = TestStores.open(directory.resolve("tunnels"))) {
+            own.append(TestStores.batch(List.of(plain, tagged, wrapped)));
+            // then
+            Function<Condition, List<Flow>> found = condition -> own.flows(where(condition));
+            assertThat(found.apply(Condition.equal("application", "tls"))).containsExactly(plain);
+            assertThat(found.apply(Condition.equal("vlan", "12"))).containsExactly(tagged);
+            assertThat(found.apply(Condition.equal("tunnel.kind", "VXLAN"))).containsExactly(wrapped);
+            assertThat(found.apply(new Condition("tunnel.kind", Operator.NOT_EQUAL, "VXLAN")))
+                    .containsExactly(plain, tagged);
+            assertThat(found.apply(Condition.atLeast("tunnel.id", "5000"))).containsExactly(wrapped);
+            assertThat(found.apply(new Condition("tunnel.id", Operator.AT_MOST, "4999")))
+                    .isEmpty();
+            assertThat(found.apply(new Condition("tunnel.id", Operator.NOT_EQUAL, "5000")))
+                    .containsExactly(plain, tagged);
+            assertThat(found.apply(Condition.equal("tunnel.source", "2001:DB8:0::1")))
+                    .containsExactly(wrapped);
+            assertThat(found.apply(Condition.equal("tunnel.target", "10.0.0.5")))
+                    .containsExactly(wrapped);
+        }
+    }
+
+    @Test
     void timesBeyondNanosecondsAreNoBound() {
         Query query = new Query(Instant.MIN, Instant.MAX, List.of(), Query.Order.OLDEST_FIRST, Query.MAX_LIMIT);
         assertThat(store.flows(query)).hasSameSizeAs(flows);
@@ -242,10 +345,12 @@ class FilterTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "color | EQUAL | red | flows have no field 'color'; they have [bytes, community_id, host,",
+                "color | EQUAL | red | flows have no field 'color'; they have [application, bytes, community_id, host,",
                 "1=1; DROP TABLE flow | EQUAL | x | flows have no field '1=1; DROP TABLE flow'",
                 "source | EQUAL | nowhere | field 'source' of flows: not an IP address: nowhere",
                 "source | AT_LEAST | 10.0.0.1 | field 'source' of flows: is not a number: nothing is less or more than another",
+                "tunnel.kind | EQUAL | SOCKS | field 'tunnel.kind' of flows: is one of [GRE,",
+                "dns.question.name | EQUAL | x | flows have no field 'dns.question.name'",
                 "bytes | STARTS_WITH | 1 | field 'bytes' of flows: is not a text: STARTS_WITH does not apply",
                 "source.port | EQUAL | http | field 'source.port' of flows: is a whole number, not 'http'",
                 "bytes | AT_MOST | 1.5 | field 'bytes' of flows: is a whole number, not '1.5'",
@@ -257,6 +362,22 @@ class FilterTest {
     void aConditionThatIsNoneSaysWhy(String field, Operator operator, String value, String message) {
         Query query = where(new Condition(field, operator, value));
         assertThatThrownBy(() -> store.flows(query))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "color | EQUAL | red | activities have no field 'color'; they have [application, community_id, host,",
+                "state | EQUAL | SF | activities have no field 'state'",
+                "dns.answers.ttl | AT_LEAST | NaN | field 'dns.answers.ttl' of activities: is compared with a number, not",
+                "dns.answers.ttl | AT_MOST | long | field 'dns.answers.ttl' of activities: is compared with a number, not"
+            })
+    void aConditionThatIsNoneOfActivitiesSaysWhy(String field, Operator operator, String value, String message) {
+        Query query = where(new Condition(field, operator, value));
+        assertThatThrownBy(() -> store.activities(query))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }

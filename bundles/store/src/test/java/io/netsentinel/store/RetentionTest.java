@@ -3,7 +3,9 @@ package io.netsentinel.store;
 import static io.netsentinel.store.Samples.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netsentinel.api.event.Activity;
 import io.netsentinel.api.event.Flow;
+import io.netsentinel.api.store.Query;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,19 +30,23 @@ class RetentionTest {
             // given flows of 2026 stored first, flows of 1970 stored ten days later
             long now = Fields.nanos(clock.instant());
             store.append(TestStores.batch(new SyntheticFlows(1, now, 1).next(3_000)));
+            store.append(TestStores.batch(new SyntheticActivities(1, now, 1).next(1_000)));
             store.append(List.of(Samples.detection(now)));
             store.save(List.of(Samples.alert("a", 1)));
             clock.advance(Duration.ofDays(10));
             store.append(TestStores.batch("replay", new SyntheticFlows(2, 0, 1).next(2_000)));
+            store.append(TestStores.batch("replay", new SyntheticActivities(2, 0, 1).next(500)));
             // when nothing is 30 days old
             retain(store);
             // then
             assertThat(store.statistics().flows()).isEqualTo(5_000);
+            assertThat(store.statistics().activities()).isEqualTo(1_500);
             // when the first are
             clock.advance(Duration.ofDays(21));
             retain(store);
             // then the replay of old events stays, and so does the alert
             assertThat(store.flows(all())).hasSize(2_000).allMatch(flow -> flow.endNanos() < now);
+            assertThat(store.activities(all())).hasSize(500).allMatch(activity -> activity.timeNanos() < now);
             assertThat(store.detections(all())).isEmpty();
             assertThat(store.alerts(all())).hasSize(1);
         }
@@ -83,6 +89,25 @@ class RetentionTest {
             // and appends go on
             store.append(TestStores.batch(flows.next(1_000)));
             assertThat(store.statistics().flows()).isEqualTo(left + 1_000);
+        }
+    }
+
+    @Test
+    void activitiesAreBehindTheirLimitToo() {
+        // given nothing but activities, more than 8 MB of them
+        try (DuckDbEventStore store = TestStores.open(TestStores.small(directory), clock)) {
+            SyntheticActivities activities = new SyntheticActivities(1, 0, 1_000);
+            for (int i = 0; i < 200; i++) {
+                store.append(TestStores.batch(activities.next(1_000)));
+                clock.advance(Duration.ofSeconds(1));
+            }
+            Activity newest = store.activities(Query.LATEST).get(0);
+            // when
+            retain(store);
+            retain(store);
+            // then
+            assertThat(store.statistics().activities()).isBetween(20_000L, 150_000L);
+            assertThat(store.activities(Query.LATEST).get(0)).isEqualTo(newest);
         }
     }
 }

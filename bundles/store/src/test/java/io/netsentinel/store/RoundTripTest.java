@@ -9,21 +9,25 @@ import static org.assertj.core.api.Assertions.within;
 import io.netsentinel.api.alert.Alert;
 import io.netsentinel.api.detection.Detection;
 import io.netsentinel.api.detection.Severity;
+import io.netsentinel.api.event.Activity;
 import io.netsentinel.api.event.ConnectionState;
 import io.netsentinel.api.event.DecoyTouch;
 import io.netsentinel.api.event.Event;
 import io.netsentinel.api.event.Flow;
 import io.netsentinel.api.event.FlowEndReason;
 import io.netsentinel.api.event.LogEntry;
+import io.netsentinel.api.event.Tunnel;
 import io.netsentinel.api.store.Condition;
 import io.netsentinel.api.store.DetectionRecord;
 import io.netsentinel.api.store.Query;
 import io.netsentinel.api.store.StoreException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,55 @@ class RoundTripTest {
         store.append(TestStores.batch(flows));
         // then
         assertThat(store.flows(all())).hasSize(flows.size()).containsExactlyInAnyOrderElementsOf(cast(flows));
+    }
+
+    @Test
+    void everyKindOfTunnel() {
+        // given, with and without addresses
+        List<Flow> flows = new ArrayList<>();
+        for (Tunnel.Kind kind : Tunnel.Kind.values()) {
+            flows.add(Samples.flowIn(new Tunnel(kind, flows.size(), Samples.V4, Samples.V6), 7, "dns"));
+            flows.add(Samples.flowIn(new Tunnel(kind, 0, null, null), 0, ""));
+        }
+        // when
+        store.append(TestStores.batch(flows));
+        // then
+        assertThat(store.flows(all())).containsExactlyInAnyOrderElementsOf(flows);
+    }
+
+    @Test
+    void activitiesWithWhateverTheySay() {
+        // given
+        Activity full = Samples.everyField();
+        Activity bare = Samples.activity(Long.MAX_VALUE, "", Map.of());
+        Activity nothing = Samples.activity(0, "dns", Map.of("", ""));
+        // when
+        store.append(TestStores.batch(List.of(full, bare, nothing)));
+        reopen();
+        // then
+        assertThat(store.activities(all())).containsExactly(full, nothing, bare);
+        assertThat(store.flows(all())).isEmpty();
+    }
+
+    @Test
+    void manyActivitiesInOneBatchWithFlows() {
+        // given what waits while the store is busy, every value as long as capture lets it be
+        Map<String, String> fields = new TreeMap<>();
+        for (int i = 0; i < 12; i++) {
+            fields.put("url.part" + i, (char) ('\u4e00' + i) + "\u4e2d".repeat(511));
+        }
+        List<Event> events = new ArrayList<>(new SyntheticFlows(3, 0, 1).next(100));
+        for (int i = 0; i < 10_000; i++) {
+            events.add(Samples.activity(i, "http", fields));
+        }
+        // when, with the least memory
+        store.close();
+        store = TestStores.open(TestStores.slow(directory), Clock.systemUTC());
+        store.append(TestStores.batch(events));
+        // then
+        assertThat(store.statistics().activities()).isEqualTo(10_000);
+        assertThat(store.statistics().flows()).isEqualTo(100);
+        assertThat(store.activities(Query.LATEST).get(0).fields()).isEqualTo(fields);
     }
 
     @Test
@@ -193,10 +246,12 @@ class RoundTripTest {
     void statisticsCountAll() {
         // given
         store.append(TestStores.batch(new SyntheticFlows(1, 0, 1).next(10)));
+        store.append(TestStores.batch(new SyntheticActivities(1, 0, 1).next(7)));
         store.append(List.of(Samples.detection(1)));
         store.save(List.of(Samples.alert("a", 1), Samples.alert("b", 1)));
         // then
         assertThat(store.statistics().flows()).isEqualTo(10);
+        assertThat(store.statistics().activities()).isEqualTo(7);
         assertThat(store.statistics().detections()).isOne();
         assertThat(store.statistics().alerts()).isEqualTo(2);
         assertThat(store.statistics().bytesOnDisk()).isPositive();

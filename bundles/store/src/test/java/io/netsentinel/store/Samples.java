@@ -5,16 +5,20 @@ import io.netsentinel.api.detection.Detection;
 import io.netsentinel.api.detection.Evidence;
 import io.netsentinel.api.detection.Severity;
 import io.netsentinel.api.detection.Technique;
+import io.netsentinel.api.event.Activity;
 import io.netsentinel.api.event.ConnectionState;
 import io.netsentinel.api.event.Flow;
 import io.netsentinel.api.event.FlowDirection;
 import io.netsentinel.api.event.FlowEndReason;
 import io.netsentinel.api.event.IpAddress;
+import io.netsentinel.api.event.Tunnel;
 import io.netsentinel.api.store.Condition;
 import io.netsentinel.api.store.DetectionRecord;
 import io.netsentinel.api.store.Query;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Records for tests. Fractions are such that a float holds them exactly. */
 final class Samples {
@@ -66,8 +70,8 @@ final class Samples {
                 33,
                 ConnectionState.RSTOS0,
                 FlowEndReason.LACK_OF_RESOURCES,
-                "",
-                null);
+                "netbios-ns",
+                new Tunnel(Tunnel.Kind.IP_IN_IP, Long.MAX_VALUE, V6, V4));
     }
 
     static Flow silentFlow(ConnectionState state, FlowEndReason reason) {
@@ -96,6 +100,54 @@ final class Samples {
                 reason,
                 "",
                 null);
+    }
+
+    /** An activity with extreme values, and fields that break lines, escapes and what is not ASCII. */
+    static Activity everyField() {
+        Map<String, String> fields = new HashMap<>();
+        fields.put("user.name", "CORP\\new\n\\\\ it's \"root\"\t; DROP TABLE activity");
+        fields.put("dns.question.name", "b\u00fccher.example");
+        fields.put("url.original", "/\ud83d\ude00\u0000\u001f/" + "x".repeat(100_000));
+        fields.put("empty", "");
+        fields.put("", "no name");
+        fields.put("two\nlines\\", "\n");
+        for (int i = 0; i < 300; i++) {
+            fields.put("many." + i, "" + i);
+        }
+        return new Activity(Long.MIN_VALUE, V6, 65_535, V4, 32_768, 255, 4_095, "odd 'name'", fields);
+    }
+
+    static Activity activity(long timeNanos, String application, Map<String, String> fields) {
+        return new Activity(timeNanos, V4, 40_000, V6, 53, 17, 0, application, fields);
+    }
+
+    static Flow flowIn(Tunnel tunnel, int vlan, String application) {
+        Flow flow = silentFlow(ConnectionState.NONE, FlowEndReason.IDLE_TIMEOUT);
+        return new Flow(
+                0,
+                0,
+                V4,
+                1,
+                V6,
+                2,
+                17,
+                vlan,
+                flow.toServer(),
+                flow.toClient(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                flow.state(),
+                flow.endReason(),
+                application,
+                tunnel);
     }
 
     static Alert alert(String id, int revision) {

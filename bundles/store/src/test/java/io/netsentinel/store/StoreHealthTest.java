@@ -34,7 +34,7 @@ class StoreHealthTest {
             List<Finding> findings = health.check();
             // then
             assertThat(findings).extracting(Finding::level).containsOnly(Level.OK);
-            assertThat(findings.get(0).message()).startsWith("10 flows, 0 detections and 0 alerts take");
+            assertThat(findings.get(0).message()).startsWith("10 flows, 0 activities, 0 detections and 0 alerts take");
             assertThat(findings.get(1).message()).contains("MB are free for " + directory.resolve("store"));
         }
     }

@@ -23,9 +23,18 @@ public final class TestStores {
 
     /** The least memory, so that checkpoints come often, and a limit of 8 MB. */
     static Settings small(Path directory) {
+        return withLeastMemory(directory, 8L << 20);
+    }
+
+    /** The least memory, and room for everything on the disk. */
+    static Settings slow(Path directory) {
+        return withLeastMemory(directory, 20L << 30);
+    }
+
+    private static Settings withLeastMemory(Path directory, long maxBytes) {
         Settings usual = settings(directory);
         return new Settings(
-                directory, usual.retention(), usual.alertRetention(), 8L << 20, 64, 1, usual.retentionInterval(), 0);
+                directory, usual.retention(), usual.alertRetention(), maxBytes, 64, 1, usual.retentionInterval(), 0);
     }
 
     static Settings settings(Path directory) {

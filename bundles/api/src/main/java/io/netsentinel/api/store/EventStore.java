@@ -1,6 +1,8 @@
 package io.netsentinel.api.store;
 
 import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.event.Activity;
+import io.netsentinel.api.event.ActivityFields;
 import io.netsentinel.api.event.EventBatch;
 import io.netsentinel.api.event.Flow;
 import java.time.Duration;
@@ -8,12 +10,22 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Keeps flows, detections and alerts, and answers questions about them. Safe for use by several threads. What a method
- * has taken when it returns survives the loss of the process.
+ * Keeps flows, activities, detections and alerts, and answers questions about them. Safe for use by several threads. What
+ * a method has taken when it returns survives the loss of the process.
  *
- * <p>Fields for conditions: flows have {@code timeline, source, source.port, target, target.port, host} (source or target),
- * {@code protocol, state, bytes, packets, community_id}; detections and alerts have {@code timeline, detector, severity}
- * (1 to 6)<code>, title, source, target, host, technique, count</code>, and alerts {@code id}.
+ * <p>Fields for conditions:
+ *
+ * <ul>
+ *   <li>Flows and activities have {@code timeline, source, source.port, target, target.port, host} (source or target),
+ *       {@code protocol, vlan, application, community_id}.
+ *   <li>Flows have {@code state, bytes, packets} as well, and {@code tunnel.kind, tunnel.id, tunnel.source,
+ *       tunnel.target}, which a flow in no tunnel has no value of.
+ *   <li>Activities have all {@link ActivityFields} by name, and any other name with a dot that a source uses: texts, which
+ *       are empty where nothing was said. {@code AT_LEAST} and {@code AT_MOST} take those that are numbers, the others
+ *       don't match.
+ *   <li>Detections and alerts have {@code timeline, detector, severity} (1 to 6)<code>, title, source, target, host,
+ *       technique, count</code>, and alerts {@code id}.
+ * </ul>
  */
 @ProviderType
 public interface EventStore {
@@ -36,6 +48,13 @@ public interface EventStore {
      * @throws IllegalArgumentException if a condition is not one for flows
      */
     List<Flow> flows(Query query);
+
+    /**
+     * The activities that match.
+     *
+     * @throws IllegalArgumentException if a condition is not one for activities
+     */
+    List<Activity> activities(Query query);
 
     /** The detections that match. */
     List<DetectionRecord> detections(Query query);
