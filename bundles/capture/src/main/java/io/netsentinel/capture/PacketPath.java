@@ -3,6 +3,7 @@ package io.netsentinel.capture;
 import io.netsentinel.capture.count.CaptureCounter;
 import io.netsentinel.capture.count.CaptureCounters;
 import io.netsentinel.capture.decode.Packet;
+import io.netsentinel.capture.decode.PacketBatch;
 import io.netsentinel.capture.decode.PacketDecoder;
 import io.netsentinel.capture.flow.FlowMeter;
 import io.netsentinel.capture.flow.FlowSettings;
@@ -20,7 +21,7 @@ public final class PacketPath {
     private final CaptureCounters counters;
     private final PacketDecoder decoder;
     private final FlowMeter meter;
-    private final Packet[] decoded = new Packet[BATCH];
+    private final PacketBatch decoded = new PacketBatch(BATCH);
 
     public PacketPath(FlowSettings settings, CaptureCounters counters, EventGatherer events) {
         this.events = events;
@@ -40,31 +41,31 @@ public final class PacketPath {
         reached();
     }
 
-    /** Decodes and counts; returns how many packets there are to meter. */
+    /** Decodes and counts; returns how many packets there are to meter, those in tunnels among them. */
     int decode(ByteBuffer bytes, Packet[] frames, int count) {
-        int usable = 0;
+        int metered = 0;
         long octets = 0;
+        decoded.clear();
         for (int i = 0; i < count; i++) {
-            Packet packet = frames[i];
-            octets += packet.wireLength;
-            if (decoder.decode(bytes, packet)) {
-                decoded[usable++] = packet;
+            octets += frames[i].wireLength;
+            if (decoder.decode(bytes, frames[i], decoded)) {
+                metered++;
             }
         }
         counters.add(CaptureCounter.PACKETS, count);
         counters.add(CaptureCounter.BYTES, octets);
-        counters.add(CaptureCounter.METERED, usable);
-        return usable;
+        counters.add(CaptureCounter.METERED, metered);
+        return decoded.size();
     }
 
     /** Time of a decoded packet. */
     long timeNanos(int index) {
-        return decoded[index].timeNanos;
+        return decoded.get(index).timeNanos;
     }
 
     /** Meters decoded packets. */
     void meter(ByteBuffer bytes, int from, int to) throws InterruptedException {
-        meter.add(bytes, decoded, from, to);
+        meter.add(bytes, decoded.packets(), from, to);
     }
 
     /** Hands events on if they get old. */
@@ -80,6 +81,11 @@ public final class PacketPath {
     public void tick(long timeNanos) throws InterruptedException {
         meter.tick(timeNanos);
         reached();
+    }
+
+    /** What sums the packets up; for who watches its flows. */
+    public FlowMeter flowMeter() {
+        return meter;
     }
 
     /** How many flows are going on. */

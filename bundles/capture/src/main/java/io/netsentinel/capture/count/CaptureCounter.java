@@ -16,6 +16,8 @@ public enum CaptureCounter {
     ACTIVITIES(Kind.TOTAL),
     /** Packets that went into a flow. */
     METERED(Kind.TOTAL),
+    /** Packets inside of metered ones that went into a flow of their own; not among the packets above. */
+    TUNNELLED(Kind.TOTAL),
 
     ARP(Kind.SKIPPED),
     /** IEEE 802.3 frames with a length instead of a type: spanning tree and the like. */
@@ -24,6 +26,7 @@ public enum CaptureCounter {
     NOT_IP(Kind.SKIPPED),
     UNKNOWN_LINK_TYPE(Kind.SKIPPED),
     TRUNCATED_LINK_HEADER(Kind.SKIPPED),
+    /** Also other headers between the link and IP, one on top of the other. */
     TOO_MANY_VLAN_TAGS(Kind.SKIPPED),
     TRUNCATED_IP_HEADER(Kind.SKIPPED),
     BAD_IP_HEADER(Kind.SKIPPED),
@@ -31,8 +34,20 @@ public enum CaptureCounter {
     TRUNCATED_TRANSPORT_HEADER(Kind.SKIPPED),
     BAD_TRANSPORT_HEADER(Kind.SKIPPED),
 
+    /** Packets at a live interface that the system had no room for. */
+    KERNEL_DROPS(Kind.REMARK),
+    /** Times at which the buffer of a live capture was full. */
+    BUFFER_FULL(Kind.REMARK),
+    /** Times at which a live interface went down or away. */
+    INTERFACE_AWAY(Kind.REMARK),
     /** Later fragments whose first one was not seen; they make a flow without ports. */
     ORPHAN_FRAGMENTS(Kind.REMARK),
+    /** Packets in tunnels that were damaged or of which too little was captured; those around them were metered. */
+    UNDECODABLE_INNER_PACKETS(Kind.REMARK),
+    /** Packets in tunnels that were ARP, spanning tree and the like. */
+    INNER_PACKETS_NOT_IP(Kind.REMARK),
+    /** Packets in so many tunnels that they were not looked at. */
+    TOO_DEEP_TUNNELS(Kind.REMARK),
     /** Packets whose time was far from that of their neighbours on both sides; the neighbours' time was used. */
     BOGUS_TIMESTAMPS(Kind.REMARK),
     /** Times at which the capture clock went back for good; all flows were ended there. */

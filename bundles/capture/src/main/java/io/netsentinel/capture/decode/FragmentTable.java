@@ -14,8 +14,10 @@ final class FragmentTable {
     private static final int WORDS = 8;
     private static final int ID_AND_PROTOCOL = 4;
     private static final int TIME = 5;
-    private static final int PORTS = 6;
-    private static final int TRANSPORT = 7;
+    /** Bits 0 to 15 target port, 16 to 31 source port, 32 to 39 protocol, 40 to 47 ICMP code. */
+    private static final int TRANSPORT = 6;
+    /** Equal addresses in another network or tunnel are other hosts. */
+    private static final int NETWORK = 7;
 
     /** How long a receiver waits for the rest of a datagram (RFC 791 and RFC 8200 say 15 to 60 s, Linux 30 s). */
     private static final long LIFETIME_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -40,8 +42,11 @@ final class FragmentTable {
         entries[at + 3] = packet.targetLow;
         entries[at + ID_AND_PROTOCOL] = key(id, protocol);
         entries[at + TIME] = packet.timeNanos;
-        entries[at + PORTS] = (long) packet.sourcePort << 32 | packet.targetPort;
-        entries[at + TRANSPORT] = packet.protocol | (long) packet.icmpCode << 8;
+        entries[at + TRANSPORT] = (long) packet.icmpCode << 40
+                | (long) packet.protocol << 32
+                | (long) packet.sourcePort << 16
+                | packet.targetPort;
+        entries[at + NETWORK] = network(packet);
     }
 
     /** Fills in the ports of a later fragment, or none if the first one is not known. */
@@ -52,20 +57,25 @@ final class FragmentTable {
             counters.increment(CaptureCounter.ORPHAN_FRAGMENTS);
             return;
         }
-        packet.sourcePort = (int) (entries[at + PORTS] >>> 32);
-        packet.targetPort = (int) entries[at + PORTS];
         long transport = entries[at + TRANSPORT];
-        packet.protocol = (int) transport & 0xff;
-        packet.icmpCode = (int) (transport >>> 8);
+        packet.targetPort = (int) transport & 0xffff;
+        packet.sourcePort = (int) (transport >>> 16) & 0xffff;
+        packet.protocol = (int) (transport >>> 32) & 0xff;
+        packet.icmpCode = (int) (transport >>> 40);
     }
 
     private boolean matches(int at, Packet packet, long key) {
         return entries[at + ID_AND_PROTOCOL] == key
+                && entries[at + NETWORK] == network(packet)
                 && entries[at] == packet.sourceHigh
                 && entries[at + 1] == packet.sourceLow
                 && entries[at + 2] == packet.targetHigh
                 && entries[at + 3] == packet.targetLow
                 && Math.abs(packet.timeNanos - entries[at + TIME]) <= LIFETIME_NANOS;
+    }
+
+    private static long network(Packet packet) {
+        return (long) packet.tunnel << 24 | packet.segment();
     }
 
     private static long key(int id, int protocol) {

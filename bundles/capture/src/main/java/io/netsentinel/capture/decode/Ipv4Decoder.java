@@ -1,7 +1,6 @@
 package io.netsentinel.capture.decode;
 
 import io.netsentinel.capture.count.CaptureCounter;
-import io.netsentinel.capture.count.CaptureCounters;
 import java.nio.ByteBuffer;
 
 /** IPv4 headers (RFC 791). */
@@ -11,12 +10,10 @@ final class Ipv4Decoder {
     private static final int FRAGMENT_OFFSET = 0x1fff;
     private static final long MAPPED = 0xffff_0000_0000L;
 
-    private final CaptureCounters counters;
     private final TransportDecoder transport;
     private final FragmentTable fragments;
 
-    Ipv4Decoder(CaptureCounters counters, TransportDecoder transport, FragmentTable fragments) {
-        this.counters = counters;
+    Ipv4Decoder(TransportDecoder transport, FragmentTable fragments) {
         this.transport = transport;
         this.fragments = fragments;
     }
@@ -24,7 +21,7 @@ final class Ipv4Decoder {
     boolean decode(ByteBuffer bytes, Packet packet) {
         int at = packet.cursor;
         if (packet.captured() < SHORTEST) {
-            return skip(CaptureCounter.TRUNCATED_IP_HEADER);
+            return packet.skip(CaptureCounter.TRUNCATED_IP_HEADER);
         }
         int first = bytes.getInt(at);
         int headerLength = first >>> 22 & 0x3c;
@@ -33,12 +30,11 @@ final class Ipv4Decoder {
             total = packet.remaining; // segmentation offload: the card fills it in later
         }
         if (first >>> 28 != 4 || headerLength < SHORTEST || total < headerLength) {
-            return skip(CaptureCounter.BAD_IP_HEADER);
+            return packet.skip(CaptureCounter.BAD_IP_HEADER);
         }
-        packet.remaining = Math.min(packet.remaining, total);
-        packet.end = Math.min(packet.end, at + total); // what follows is padding
+        packet.limit(total);
         if (packet.captured() < headerLength) {
-            return skip(CaptureCounter.TRUNCATED_IP_HEADER);
+            return packet.skip(CaptureCounter.TRUNCATED_IP_HEADER);
         }
         addresses(bytes.getLong(at + 12), packet);
         packet.ttl = bytes.get(at + 8) & 0xff;
@@ -66,10 +62,5 @@ final class Ipv4Decoder {
             fragments.remember(packet, id, protocol);
         }
         return decoded;
-    }
-
-    private boolean skip(CaptureCounter why) {
-        counters.increment(why);
-        return false;
     }
 }

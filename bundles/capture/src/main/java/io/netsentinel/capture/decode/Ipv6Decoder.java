@@ -1,7 +1,6 @@
 package io.netsentinel.capture.decode;
 
 import io.netsentinel.capture.count.CaptureCounter;
-import io.netsentinel.capture.count.CaptureCounters;
 import java.nio.ByteBuffer;
 
 /** IPv6 headers and their extensions (RFC 8200). */
@@ -23,12 +22,10 @@ final class Ipv6Decoder {
     /** The protocol isn't part of a fragment's key: a later fragment may name an extension header instead. */
     private static final int ANY_PROTOCOL = -1;
 
-    private final CaptureCounters counters;
     private final TransportDecoder transport;
     private final FragmentTable fragments;
 
-    Ipv6Decoder(CaptureCounters counters, TransportDecoder transport, FragmentTable fragments) {
-        this.counters = counters;
+    Ipv6Decoder(TransportDecoder transport, FragmentTable fragments) {
         this.transport = transport;
         this.fragments = fragments;
     }
@@ -36,10 +33,10 @@ final class Ipv6Decoder {
     boolean decode(ByteBuffer bytes, Packet packet) {
         int at = packet.cursor;
         if (packet.captured() < HEADER) {
-            return skip(CaptureCounter.TRUNCATED_IP_HEADER);
+            return packet.skip(CaptureCounter.TRUNCATED_IP_HEADER);
         }
         if ((bytes.get(at) >>> 4 & 0xf) != 6) {
-            return skip(CaptureCounter.BAD_IP_HEADER);
+            return packet.skip(CaptureCounter.BAD_IP_HEADER);
         }
         packet.sourceHigh = bytes.getLong(at + 8);
         packet.sourceLow = bytes.getLong(at + 16);
@@ -56,9 +53,7 @@ final class Ipv6Decoder {
     /** Cuts padding off; a length of 0 means a jumbogram or segmentation offload. */
     private static void bound(Packet packet, int payloadLength) {
         if (payloadLength != 0) {
-            int total = HEADER + payloadLength;
-            packet.remaining = Math.min(packet.remaining, total);
-            packet.end = Math.min(packet.end, packet.cursor + total);
+            packet.limit(HEADER + payloadLength);
         }
     }
 
@@ -66,10 +61,10 @@ final class Ipv6Decoder {
         int fragmentId = 0;
         for (int count = 0; isExtension(packet.protocol); count++) {
             if (count == MAX_EXTENSIONS) {
-                return skip(CaptureCounter.TOO_MANY_IPV6_EXTENSIONS);
+                return packet.skip(CaptureCounter.TOO_MANY_IPV6_EXTENSIONS);
             }
             if (packet.captured() < 8) {
-                return skip(CaptureCounter.TRUNCATED_IP_HEADER);
+                return packet.skip(CaptureCounter.TRUNCATED_IP_HEADER);
             }
             int at = packet.cursor;
             int type = packet.protocol;
@@ -89,7 +84,7 @@ final class Ipv6Decoder {
 
     private boolean transport(ByteBuffer bytes, Packet packet, int fragmentId) {
         if (packet.captured() < 0) {
-            return skip(CaptureCounter.TRUNCATED_IP_HEADER);
+            return packet.skip(CaptureCounter.TRUNCATED_IP_HEADER);
         }
         boolean decoded = transport.decode(bytes, packet);
         if (decoded && packet.fragment) {
@@ -111,10 +106,5 @@ final class Ipv6Decoder {
             case AUTHENTICATION -> (field + 2) * 4;
             default -> (field + 1) * 8;
         };
-    }
-
-    private boolean skip(CaptureCounter why) {
-        counters.increment(why);
-        return false;
     }
 }

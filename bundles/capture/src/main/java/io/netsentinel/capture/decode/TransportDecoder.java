@@ -2,24 +2,17 @@ package io.netsentinel.capture.decode;
 
 import io.netsentinel.api.event.IpProtocol;
 import io.netsentinel.capture.count.CaptureCounter;
-import io.netsentinel.capture.count.CaptureCounters;
 import java.nio.ByteBuffer;
 
 /**
  * What lies above IP. The cursor stands behind the IP headers. A protocol without ports is a flow between two
- * addresses; a tunnel is one too, seen from outside.
+ * addresses; a tunnel is one too, seen from outside: {@link TunnelDecoder} looks inside.
  */
 final class TransportDecoder {
     private static final int TCP_HEADER = 20;
     private static final int UDP_HEADER = 8;
     private static final int SCTP_HEADER = 12;
     private static final int ICMP_HEADER = 8;
-
-    private final CaptureCounters counters;
-
-    TransportDecoder(CaptureCounters counters) {
-        this.counters = counters;
-    }
 
     boolean decode(ByteBuffer bytes, Packet packet) {
         packet.withoutTransport();
@@ -28,19 +21,22 @@ final class TransportDecoder {
             case IpProtocol.UDP -> udp(bytes, packet);
             case IpProtocol.ICMP, IpProtocol.ICMPV6 -> icmp(bytes, packet);
             case IpProtocol.SCTP -> sctp(bytes, packet);
-            default -> true;
+            default -> {
+                packet.wraps = TunnelDecoder.overIp(packet.protocol);
+                yield true;
+            }
         };
     }
 
-    private boolean tcp(ByteBuffer bytes, Packet packet) {
+    private static boolean tcp(ByteBuffer bytes, Packet packet) {
         if (packet.captured() < TCP_HEADER) {
-            return skip(CaptureCounter.TRUNCATED_TRANSPORT_HEADER);
+            return packet.skip(CaptureCounter.TRUNCATED_TRANSPORT_HEADER);
         }
         int at = packet.cursor;
         int offsetFlagsWindow = bytes.getInt(at + 12);
         int headerLength = offsetFlagsWindow >>> 26 & 0x3c;
         if (headerLength < TCP_HEADER || headerLength > packet.remaining) {
-            return skip(CaptureCounter.BAD_TRANSPORT_HEADER);
+            return packet.skip(CaptureCounter.BAD_TRANSPORT_HEADER);
         }
         ports(bytes, packet);
         packet.tcpFlags = offsetFlagsWindow >>> 16 & 0xff;
@@ -52,13 +48,13 @@ final class TransportDecoder {
         return true;
     }
 
-    private boolean udp(ByteBuffer bytes, Packet packet) {
+    private static boolean udp(ByteBuffer bytes, Packet packet) {
         if (packet.captured() < UDP_HEADER) {
-            return skip(CaptureCounter.TRUNCATED_TRANSPORT_HEADER);
+            return packet.skip(CaptureCounter.TRUNCATED_TRANSPORT_HEADER);
         }
         int length = bytes.getShort(packet.cursor + 4) & 0xffff;
         if (length != 0 && length < UDP_HEADER) {
-            return skip(CaptureCounter.BAD_TRANSPORT_HEADER);
+            return packet.skip(CaptureCounter.BAD_TRANSPORT_HEADER);
         }
         ports(bytes, packet);
         if (length != 0) {
@@ -66,21 +62,22 @@ final class TransportDecoder {
         }
         packet.hasTransport = true;
         packet.payloadBehind(UDP_HEADER);
+        packet.wraps = TunnelDecoder.overUdp(bytes, packet);
         return true;
     }
 
-    private boolean sctp(ByteBuffer bytes, Packet packet) {
+    private static boolean sctp(ByteBuffer bytes, Packet packet) {
         if (packet.captured() < SCTP_HEADER) {
-            return skip(CaptureCounter.TRUNCATED_TRANSPORT_HEADER);
+            return packet.skip(CaptureCounter.TRUNCATED_TRANSPORT_HEADER);
         }
         ports(bytes, packet);
         packet.payloadBehind(SCTP_HEADER);
         return true;
     }
 
-    private boolean icmp(ByteBuffer bytes, Packet packet) {
+    private static boolean icmp(ByteBuffer bytes, Packet packet) {
         if (packet.captured() < 4) {
-            return skip(CaptureCounter.TRUNCATED_TRANSPORT_HEADER);
+            return packet.skip(CaptureCounter.TRUNCATED_TRANSPORT_HEADER);
         }
         int type = bytes.get(packet.cursor) & 0xff;
         int code = bytes.get(packet.cursor + 1) & 0xff;
@@ -96,10 +93,5 @@ final class TransportDecoder {
         int ports = bytes.getInt(packet.cursor);
         packet.sourcePort = ports >>> 16;
         packet.targetPort = ports & 0xffff;
-    }
-
-    private boolean skip(CaptureCounter why) {
-        counters.increment(why);
-        return false;
     }
 }

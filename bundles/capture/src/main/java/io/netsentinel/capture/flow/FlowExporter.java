@@ -7,14 +7,15 @@ import io.netsentinel.api.event.FlowEndReason;
 import io.netsentinel.api.event.IpProtocol;
 import io.netsentinel.capture.application.Application;
 import io.netsentinel.capture.decode.IcmpTypes;
+import org.jspecify.annotations.Nullable;
 
-/** Turns a record into the flow that leaves this bundle. */
+/** Turns a record, and what it was wrapped in, into the flow that leaves this bundle. */
 final class FlowExporter {
     private static final long LOW_HALF = 0xffff_ffffL;
 
     private FlowExporter() {}
 
-    static Flow export(long[] words, int at, FlowEndReason reason) {
+    static Flow export(long[] words, int at, FlowEndReason reason, @Nullable TunnelEnds tunnel) {
         long rest = words[at + FlowRecord.KEY_REST];
         int protocol = FlowKey.protocol(rest);
         int progress = FlowRecord.tcpProgress(words, at);
@@ -35,7 +36,7 @@ final class FlowExporter {
                 FlowRecord.address(words, at, target),
                 isIcmp(protocol) ? FlowRecord.icmpCode(words, at) : FlowKey.port(rest, target),
                 protocol,
-                FlowKey.vlan(rest),
+                FlowRecord.vlan(words, at),
                 toServer,
                 toClient,
                 gaps > 0 ? span / gaps : 0,
@@ -51,7 +52,7 @@ final class FlowExporter {
                 state(protocol, progress, source, toServer, toClient),
                 reason,
                 Application.keyOf(FlowRecord.application(words, at)),
-                null);
+                tunnel == null ? null : tunnel.seenFrom(source));
     }
 
     private static FlowDirection side(long[] words, int at, int side) {

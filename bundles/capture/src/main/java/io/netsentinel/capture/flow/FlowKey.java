@@ -4,8 +4,8 @@ import io.netsentinel.capture.decode.Packet;
 import java.security.SecureRandom;
 
 /**
- * The key of the packet at hand: both endpoints in an order that doesn't depend on the direction, protocol and VLANs.
- * The hash has a secret seed, so that nobody can choose addresses that collide.
+ * The key of the packet at hand: both endpoints in an order that doesn't depend on the direction, protocol, and VLANs or
+ * virtual network; besides these words the code of the tunnel that the packet was in. The hash has a secret seed, so that nobody can choose addresses that collide.
  */
 final class FlowKey {
     /** Words of a key. */
@@ -24,13 +24,9 @@ final class FlowKey {
         return packet.sourcePort <= packet.targetPort ? 0 : 1;
     }
 
-    /** The fifth word: ports of both sides, protocol, VLANs. */
+    /** The fifth word: ports of both sides, protocol, VLANs or virtual network. */
     static long rest(int port0, int port1, Packet packet) {
-        return (long) port0 << 48
-                | (long) port1 << 32
-                | (long) packet.protocol << 24
-                | (long) packet.vlan << 12
-                | packet.innerVlan;
+        return (long) port0 << 48 | (long) port1 << 32 | (long) packet.protocol << 24 | packet.segment();
     }
 
     static int port(long rest, int side) {
@@ -41,6 +37,7 @@ final class FlowKey {
         return (int) (rest >>> 24) & 0xff;
     }
 
+    /** The outermost VLAN id; no such thing in a virtual network. */
     static int vlan(long rest) {
         return (int) (rest >>> 12) & 0xfff;
     }
@@ -61,9 +58,9 @@ final class FlowKey {
             seed4 = random.nextLong();
         }
 
-        int of(long high0, long low0, long high1, long low1, long rest) {
+        int of(long high0, long low0, long high1, long low1, long rest, int tunnel) {
             long addresses = mix(low0 ^ seed0, low1 ^ seed1) ^ mix(high0 ^ seed2, high1 ^ seed3);
-            long all = mix(addresses ^ seed4, rest ^ seed1);
+            long all = mix(addresses ^ seed4 ^ tunnel, rest ^ seed1);
             return (int) (all ^ all >>> 32);
         }
 

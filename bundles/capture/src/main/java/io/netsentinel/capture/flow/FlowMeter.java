@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 public final class FlowMeter {
     private final CaptureCounters counters;
     private final FlowTable table;
-    private final HeldPacket held = new HeldPacket();
+    private final HeldFrame held = new HeldFrame();
     private boolean started;
     private long now;
     /** Keeps the memory accesses of {@link #prepare} from being optimized away. */
@@ -34,6 +34,31 @@ public final class FlowMeter {
         return table.size();
     }
 
+    /** How many flows began so far. */
+    public long begun() {
+        return table.begun();
+    }
+
+    /** Those that watch the flows from now on; each has to walk. Called by the thread that meters, like all of this. */
+    public void watch(FlowLook[] watching) {
+        table.watch(watching);
+    }
+
+    /**
+     * Goes on with a walk through the records.
+     *
+     * @param upTo where to pause, see {@link #slots}
+     * @return whether all records have been seen; then {@link FlowLook#complete} is next
+     */
+    public boolean walk(FlowLook look, int upTo) {
+        return table.walk(look, upTo);
+    }
+
+    /** How many records a walk goes through, free ones included. */
+    public int slots() {
+        return table.slots();
+    }
+
     /**
      * Adds decoded packets.
      *
@@ -42,9 +67,6 @@ public final class FlowMeter {
     public void add(ByteBuffer bytes, Packet[] packets, int from, int to) throws InterruptedException {
         prepare(packets, from, to);
         for (int i = from; i < to; i++) {
-            if (!held.isEmpty()) {
-                settle(packets[i].timeNanos);
-            }
             accept(bytes, packets[i]);
         }
     }
@@ -71,7 +93,7 @@ public final class FlowMeter {
     /** Ends all flows: no packet follows. */
     public void end() throws InterruptedException {
         if (!held.isEmpty()) {
-            settle(held.packet().timeNanos);
+            settle(held.timeNanos());
         }
         table.endAll();
     }
@@ -91,6 +113,13 @@ public final class FlowMeter {
     }
 
     private void accept(ByteBuffer bytes, Packet packet) throws InterruptedException {
+        if (!held.isEmpty()) {
+            if (packet.inner) {
+                held.hold(bytes, packet); // its time says no more than that of the packet around it
+                return;
+            }
+            settle(packet.timeNanos);
+        }
         if (!started) {
             started = true;
             now = packet.timeNanos;
@@ -111,18 +140,21 @@ public final class FlowMeter {
         table.add(bytes, packet);
     }
 
-    /** Decides about a packet whose time was odd by that of the next one: two that agree are right. */
+    /** Decides about a frame whose time was odd by that of the next one: two that agree are right. */
     private void settle(long nextTime) throws InterruptedException {
-        Packet packet = held.packet();
-        if (!PacketTime.follows(packet.timeNanos, nextTime)) {
+        long time = held.timeNanos();
+        if (!PacketTime.follows(time, nextTime)) {
             counters.increment(CaptureCounter.BOGUS_TIMESTAMPS);
-            packet.timeNanos = now;
-        } else if (packet.timeNanos < now) {
+            time = now;
+        } else if (time < now) {
             counters.increment(CaptureCounter.CLOCK_SET_BACK);
             table.endAll();
-            now = packet.timeNanos;
+            now = time;
             table.start(now);
         }
-        meter(held.release(), packet);
+        for (Packet packet : held.release()) {
+            packet.timeNanos = time;
+            meter(held.payload(), packet);
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.netsentinel.api.event.IpAddress;
 import io.netsentinel.api.event.IpProtocol;
 import io.netsentinel.api.event.TcpFlags;
 import io.netsentinel.capture.decode.Packet;
+import io.netsentinel.capture.decode.TunnelCode;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
@@ -25,7 +26,7 @@ final class FlowRecord {
     static final int LINKS = 6;
     /**
      * Bits 0 to 9 TCP progress, 10 who spoke first, 11 whether there are packets, 12 to 19 ICMP code, 20 to 24 the
-     * application, 25 whether its inspection is over, 32 fragments.
+     * application, 25 whether its inspection is over, 26 to 31 the tunnel, 32 fragments.
      */
     static final int META = 7;
 
@@ -48,9 +49,14 @@ final class FlowRecord {
     private static final int APPLICATION_SHIFT = 20;
     private static final long APPLICATION_MASK = 0x1fL;
     private static final long INSPECTED = 1L << 25;
+    private static final int TUNNEL_SHIFT = 26;
+    private static final int TUNNEL_MASK = (1 << TunnelCode.BITS) - 1;
     /** What stays known of a connection that goes on in another record. */
-    private static final long LASTING =
-            HAS_PACKETS - 1 | 0xffL << ICMP_CODE_SHIFT | APPLICATION_MASK << APPLICATION_SHIFT | INSPECTED;
+    private static final long LASTING = HAS_PACKETS - 1
+            | 0xffL << ICMP_CODE_SHIFT
+            | APPLICATION_MASK << APPLICATION_SHIFT
+            | INSPECTED
+            | (long) TUNNEL_MASK << TUNNEL_SHIFT;
 
     private static final int FRAGMENTS_SHIFT = 32;
     private static final long FRAGMENT = 1L << FRAGMENTS_SHIFT;
@@ -76,7 +82,9 @@ final class FlowRecord {
         words[at + KEY_LOW_1] = forward ? packet.targetLow : packet.sourceLow;
         words[at + KEY_REST] = packet.keyRest;
         words[at + LAST_TIME] = packet.timeNanos;
-        words[at + META] = (long) packet.keySide << FIRST_SPEAKER_SHIFT | (long) packet.icmpCode << ICMP_CODE_SHIFT;
+        words[at + META] = (long) packet.keySide << FIRST_SPEAKER_SHIFT
+                | (long) packet.icmpCode << ICMP_CODE_SHIFT
+                | (long) packet.tunnel << TUNNEL_SHIFT;
         clear(words, at);
     }
 
@@ -91,8 +99,14 @@ final class FlowRecord {
         words[at + ENTROPY] = NO_ENTROPIES;
     }
 
+    /** Makes a free record look like that of a silent flow. */
+    static void forget(long[] words, int at) {
+        SideRecord.forget(words, at + SIDE_0);
+        SideRecord.forget(words, at + SIDE_1);
+    }
+
     static boolean matches(long[] words, int at, Packet packet) {
-        if (words[at + KEY_REST] != packet.keyRest) {
+        if (words[at + KEY_REST] != packet.keyRest || tunnel(words, at) != packet.tunnel) {
             return false;
         }
         int source = at + packet.keySide * 2;
@@ -204,6 +218,16 @@ final class FlowRecord {
 
     static void setInspected(long[] words, int at) {
         words[at + META] |= INSPECTED;
+    }
+
+    /** What it was wrapped in, as {@link TunnelCode} says. */
+    static int tunnel(long[] words, int at) {
+        return (int) (words[at + META] >>> TUNNEL_SHIFT) & TUNNEL_MASK;
+    }
+
+    /** Its outermost VLAN id, 0 without one. */
+    static int vlan(long[] words, int at) {
+        return TunnelCode.isVirtualNetwork(tunnel(words, at)) ? 0 : FlowKey.vlan(words[at + KEY_REST]);
     }
 
     static int fragments(long[] words, int at) {

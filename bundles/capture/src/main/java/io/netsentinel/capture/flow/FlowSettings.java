@@ -24,6 +24,11 @@ public record FlowSettings(
         return new FlowSettings(idleNanos, unansweredNanos, lingerNanos, activeNanos, maxFlows, isWanted);
     }
 
+    /** The same with another bound. */
+    public FlowSettings withMaxFlows(int most) {
+        return new FlowSettings(idleNanos, unansweredNanos, lingerNanos, activeNanos, most, inspect);
+    }
+
     private static long nanos(int seconds) {
         return TimeUnit.SECONDS.toNanos(seconds);
     }

@@ -51,6 +51,11 @@ final class FlowSlab {
         free[freeCount++] = slot;
     }
 
+    /** All records that were ever in use are below this slot. */
+    int used() {
+        return used;
+    }
+
     /** Records in use. */
     int size() {
         return used - freeCount;

@@ -6,6 +6,7 @@ import io.netsentinel.capture.application.Inspector;
 import io.netsentinel.capture.count.CaptureCounter;
 import io.netsentinel.capture.count.CaptureCounters;
 import io.netsentinel.capture.decode.Packet;
+import io.netsentinel.capture.decode.TunnelCode;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 
@@ -17,12 +18,15 @@ final class FlowTable {
     private final FlowKey.Hash hash = new FlowKey.Hash(new SecureRandom());
     private final FlowIndex index = new FlowIndex();
     private final FlowSlab slab = new FlowSlab();
+    private final FlowTunnels tunnels = new FlowTunnels();
     private final TimerWheel wheel = new TimerWheel(slab);
     private final Inspector inspector;
     private final InspectedFlow inspected = new InspectedFlow();
     private final PayloadEntropy entropy = new PayloadEntropy();
     private final TimerWheel.Turn whenDue = this::endIfDue;
     private final TimerWheel.Turn whenForced = slot -> end(slot, FlowEndReason.FORCED_END);
+    private FlowLook[] looks = {};
+    private long begun;
     private long now;
 
     FlowTable(FlowSettings settings, CaptureCounters counters, EventConsumer consumer) {
@@ -36,18 +40,48 @@ final class FlowTable {
         return slab.size();
     }
 
+    /** How many flows began so far. */
+    long begun() {
+        return begun;
+    }
+
+    /** Those that are told of flows that leave. */
+    void watch(FlowLook[] watching) {
+        looks = watching;
+    }
+
+    /** Goes on with a walk through the records; says whether all have been seen. */
+    boolean walk(FlowLook look, int upTo) {
+        return look.walk(slab, upTo);
+    }
+
+    /** All records are below this slot. */
+    int slots() {
+        return slab.used();
+    }
+
     /** Works out the key of a packet. */
     void prepare(Packet packet) {
         int side = FlowKey.side(packet);
         packet.keySide = side;
         if (side == 0) {
             packet.keyRest = FlowKey.rest(packet.sourcePort, packet.targetPort, packet);
-            packet.keyHash =
-                    hash.of(packet.sourceHigh, packet.sourceLow, packet.targetHigh, packet.targetLow, packet.keyRest);
+            packet.keyHash = hash.of(
+                    packet.sourceHigh,
+                    packet.sourceLow,
+                    packet.targetHigh,
+                    packet.targetLow,
+                    packet.keyRest,
+                    packet.tunnel);
         } else {
             packet.keyRest = FlowKey.rest(packet.targetPort, packet.sourcePort, packet);
-            packet.keyHash =
-                    hash.of(packet.targetHigh, packet.targetLow, packet.sourceHigh, packet.sourceLow, packet.keyRest);
+            packet.keyHash = hash.of(
+                    packet.targetHigh,
+                    packet.targetLow,
+                    packet.sourceHigh,
+                    packet.sourceLow,
+                    packet.keyRest,
+                    packet.tunnel);
         }
     }
 
@@ -153,8 +187,12 @@ final class FlowTable {
         if (slab.size() >= settings.maxFlows()) {
             evict();
         }
+        begun++;
         int slot = slab.allocate();
         FlowRecord.begin(slab.words(slot), FlowSlab.offset(slot), packet);
+        if (packet.tunnel != TunnelCode.NONE) {
+            tunnels.put(slot, TunnelEnds.of(packet));
+        }
         index.add(packet.keyHash, slot);
         wheel.schedule(slot, packet.timeNanos + Math.min(settings.unansweredNanos(), settings.activeNanos()));
         return slot;
@@ -205,6 +243,7 @@ final class FlowTable {
         if (deadline > now) {
             wheel.schedule(slot, deadline);
         } else if (FlowRecord.hasPackets(words, at) && words[at + FlowRecord.LAST_TIME] + silence(words, at) > now) {
+            leaving(slot, words, at, true);
             report(slot, FlowEndReason.ACTIVE_TIMEOUT);
             FlowRecord.goOn(words, at);
             wheel.schedule(slot, deadline(words, at));
@@ -238,9 +277,20 @@ final class FlowTable {
         inspector.ended(slot, inspected.set(words, at));
         index.remove(hashOf(words, at), slot);
         slab.release(slot);
+        leaving(slot, words, at, false);
         inspected.handOver(consumer);
         if (FlowRecord.hasPackets(words, at)) {
             report(slot, reason);
+        }
+        FlowRecord.forget(words, at);
+        if (FlowRecord.tunnel(words, at) != TunnelCode.NONE) {
+            tunnels.remove(slot);
+        }
+    }
+
+    private void leaving(int slot, long[] words, int at, boolean goesOn) {
+        for (FlowLook look : looks) {
+            look.leaving(slot, words, at, goesOn);
         }
     }
 
@@ -250,11 +300,15 @@ final class FlowTable {
                 words[at + FlowRecord.KEY_LOW_0],
                 words[at + FlowRecord.KEY_HIGH_1],
                 words[at + FlowRecord.KEY_LOW_1],
-                words[at + FlowRecord.KEY_REST]);
+                words[at + FlowRecord.KEY_REST],
+                FlowRecord.tunnel(words, at));
     }
 
     private void report(int slot, FlowEndReason reason) throws InterruptedException {
         counters.increment(CaptureCounter.FLOWS);
-        consumer.accept(FlowExporter.export(slab.words(slot), FlowSlab.offset(slot), reason));
+        long[] words = slab.words(slot);
+        int at = FlowSlab.offset(slot);
+        TunnelEnds tunnel = FlowRecord.tunnel(words, at) == TunnelCode.NONE ? null : tunnels.get(slot);
+        consumer.accept(FlowExporter.export(words, at, reason, tunnel));
     }
 }

@@ -68,7 +68,7 @@ final class InspectedFlow implements Subject {
                 FlowRecord.address(words, at, 1 - clientSide),
                 FlowKey.port(rest, 1 - clientSide),
                 FlowKey.protocol(rest),
-                FlowKey.vlan(rest),
+                FlowRecord.vlan(words, at),
                 Application.keyOf(FlowRecord.application(words, at)),
                 fields));
     }

@@ -67,6 +67,15 @@ final class SideRecord {
         return words[at + PACKETS] & LOW_HALF;
     }
 
+    /** Makes it look as if nothing had been sent. */
+    static void forget(long[] words, int at) {
+        words[at + PACKETS] = 0;
+    }
+
+    static long bytes(long[] words, int at) {
+        return words[at + BYTES];
+    }
+
     static long firstTime(long[] words, int at) {
         return words[at + FIRST_TIME];
     }

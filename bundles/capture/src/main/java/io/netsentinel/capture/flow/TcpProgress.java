@@ -67,6 +67,11 @@ final class TcpProgress {
         return (flags & (HANDSHAKE | TcpFlags.ACK)) == (TcpFlags.SYN | TcpFlags.ACK);
     }
 
+    /** Whether it is known who opened the connection. */
+    static boolean hasHandshake(int progress) {
+        return (progress & (ANY_SYN | ANY_SYN_ACK)) != 0;
+    }
+
     static boolean isClosed(int progress) {
         return (progress & ANY_RST) != 0 || (progress & BOTH_FIN) == BOTH_FIN;
     }

@@ -31,6 +31,15 @@ class PacketDecoderTest {
             byte[] type = u16(inner.etherType());
             return Stream.of(
                     Arguments.of("Ethernet", LinkType.ETHERNET, inner.ethernet()),
+                    tagged("QinQ", "88a8 0064 8100 0065", inner),
+                    tagged("VN-tag", "8926 00000000", inner),
+                    tagged("VN-tag and VLAN", "8926 00000000 8100 000b", inner),
+                    tagged("E-tag", "893f 100000d30000", inner),
+                    Arguments.of("NSH", LinkType.ETHERNET, nsh(v4 ? 1 : 2, datagram)),
+                    Arguments.of("NSH and Ethernet", LinkType.ETHERNET, nsh(3, inner.ethernet(9))),
+                    Arguments.of("NSH twice", LinkType.ETHERNET, nsh(4, nshHeader(v4 ? 1 : 2), datagram)),
+                    Arguments.of("NSH and MPLS", LinkType.ETHERNET, nsh(5, hex("00010140"), datagram)),
+                    Arguments.of("PPP and MPLS", LinkType.PPP, concat(hex("0281 00010140"), datagram)),
                     Arguments.of("cooked", LinkType.LINUX_SLL, concat(new byte[14], type, datagram)),
                     Arguments.of("cooked 2", LinkType.LINUX_SLL2, concat(type, new byte[18], datagram)),
                     Arguments.of("raw", LinkType.RAW, datagram),
@@ -44,6 +53,20 @@ class PacketDecoderTest {
                     Arguments.of("short PPP", LinkType.PPP, concat(hex(v4 ? "21" : "57"), datagram)),
                     Arguments.of("HDLC", LinkType.CISCO_HDLC, concat(hex("0f00"), type, datagram)));
         });
+    }
+
+    private static Arguments tagged(String name, String tags, TestPacket inner) {
+        byte[] frame = concat(new byte[12], hex(tags), u16(inner.etherType()), inner.datagram());
+        return Arguments.of(name, LinkType.ETHERNET, frame);
+    }
+
+    private static byte[] nsh(int next, byte[]... inner) {
+        return concat(new byte[12], hex("894f"), nshHeader(next), concat(inner));
+    }
+
+    /** A network service header with 16 bytes of metadata. */
+    private static byte[] nshHeader(int next) {
+        return concat(hex("0006 01"), new byte[] {(byte) next}, new byte[20]);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -152,6 +175,40 @@ class PacketDecoderTest {
         assertThat(packet.targetPort).isEqualTo(53);
         assertThat(packet.payloadLength).isEqualTo(10);
         assertThat(packet.fragment).isFalse();
+    }
+
+    @Test
+    void readsTheNumbersOfATcpSegment() {
+        assertThat(decoding.decode(LinkType.ETHERNET, V6.ethernet())).isTrue();
+        assertThat(packet.tcpSequence).isEqualTo(1);
+        assertThat(packet.tcpAcknowledgement).isEqualTo(2);
+        assertThat(packet.hasTransport).isTrue();
+
+        Packet copy = new Packet();
+        copy.copyFrom(packet);
+        assertThat(copy)
+                .usingRecursiveComparison()
+                .ignoringFields("cursor", "remaining", "wraps", "unusable")
+                .isEqualTo(packet);
+    }
+
+    @Test
+    void saysWhetherThePortsAreInThePacketItself() {
+        assertThat(hasTransport(TestPacket.udp("10.0.0.1", 1, "10.0.0.2", 2))).isTrue();
+        assertThat(hasTransport(tcp().fragment(7, 0, true))).isTrue();
+        assertThat(hasTransport(tcp().fragment(7, 1_000, false))).isFalse();
+        assertThat(hasTransport(TestPacket.ip("10.0.0.1", "10.0.0.2", 50, new byte[20])))
+                .isFalse();
+        assertThat(hasTransport(TestPacket.icmp("10.0.0.1", "10.0.0.2", 8, 0))).isFalse();
+    }
+
+    private static TestPacket tcp() {
+        return TestPacket.tcp("10.0.0.1", 1, "10.0.0.2", 2, TcpFlags.ACK).payload(8);
+    }
+
+    private boolean hasTransport(TestPacket built) {
+        assertThat(decoding.decode(LinkType.ETHERNET, built.ethernet())).isTrue();
+        return packet.hasTransport;
     }
 
     @Test
