@@ -11,6 +11,7 @@ import io.netsentinel.capture.testing.PcapBuilder;
 import io.netsentinel.capture.testing.RecordingSink;
 import io.netsentinel.capture.testing.TestPacket;
 import io.netsentinel.capture.testing.Traffic;
+import io.netsentinel.capture.testing.Wrapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,10 +92,42 @@ class CaptureFileSourceTest {
                 .containsEntry("bytes", 30L * 42)
                 .containsEntry("flows", 30L)
                 .containsEntry("metered", 30L)
+                .containsEntry("tunnelled", 0L)
                 .containsEntry("activities", 0L)
-                .hasSize(5);
+                .hasSize(6);
         assertThat(sink.watermarks()).endsWith(Metering.nanos(29));
         assertThat(clock.waits).isEmpty();
+    }
+
+    @Test
+    void countsAFrameOnceWhateverIsInside() throws Exception {
+        PcapBuilder capture = PcapBuilder.ethernet();
+        byte[] arp = Wrapping.frame("0806", new byte[28]);
+        byte[] tunnelled = vxlan(packet(1).ethernet());
+        capture.add(Metering.nanos(0), tunnelled);
+        capture.add(Metering.nanos(1), Arrays.copyOf(tunnelled, 60), tunnelled.length);
+        capture.add(Metering.nanos(2), vxlan(arp));
+        capture.add(Metering.nanos(3), arp);
+        capture.add(Metering.nanos(4), Wrapping.mpls(packet(2).datagram(), 16));
+        CaptureFileSource source = source(capture, 0);
+
+        source.run(sink);
+
+        assertThat(source.counters())
+                .containsEntry("packets", 5L)
+                .containsEntry("bytes", 2L * tunnelled.length + 92 + 42 + 46)
+                .containsEntry("metered", 4L)
+                .containsEntry("skipped.arp", 1L)
+                .containsEntry("tunnelled", 1L)
+                .containsEntry("noticed.undecodable_inner_packets", 1L)
+                .containsEntry("noticed.inner_packets_not_ip", 1L);
+        assertThat(sink.flows()).extracting(Flow::packets).containsExactlyInAnyOrder(3L, 1L, 1L);
+    }
+
+    private static byte[] vxlan(byte[] frame) {
+        return TestPacket.udp("192.0.2.1", 50_000, "192.0.2.2", 4789)
+                .payload(Wrapping.vxlan(7, frame))
+                .ethernet();
     }
 
     @Test

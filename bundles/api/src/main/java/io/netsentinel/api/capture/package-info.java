@@ -1,4 +1,4 @@
-/** Capture files as event sources. */
+/** Capture files and live interfaces as event sources, what live captures see, and their packets as evidence. */
 @org.jspecify.annotations.NullMarked
 @Export
 @Version("0.1.0")

@@ -32,6 +32,8 @@ public final class ActivityFields {
     public static final String DNS_RESPONSE_CODE = "dns.response_code";
 
     public static final String DNS_ANSWERS_COUNT = "dns.answers_count";
+    /** Whose answers they are, of a response that does not repeat its question. */
+    public static final String DNS_ANSWERS_NAME = "dns.answers.name";
     /** The answers as text, in order. */
     public static final String DNS_ANSWERS_DATA = "dns.answers.data";
 
@@ -45,7 +47,7 @@ public final class ActivityFields {
 
     public static final String DNS_ANSWERS_BYTES = "dns.answers.bytes";
 
-    /** {@code 1.0} to {@code 1.3}, as agreed; the client's highest if nobody answered. */
+    /** {@code 1.0} to {@code 1.3} or {@code sslv3}, as agreed; the client's highest if nobody answered. */
     public static final String TLS_VERSION = "tls.version";
 
     public static final String TLS_CIPHER = "tls.cipher";
@@ -61,6 +63,8 @@ public final class ActivityFields {
     public static final String TLS_RESUMED = "tls.resumed";
     /** Whether both sides went over to encryption. */
     public static final String TLS_ESTABLISHED = "tls.established";
+    /** The fatal alert that ended the handshake, by its name in RFC 8446: {@code handshake_failure}. */
+    public static final String TLS_ALERT = "tls.alert";
 
     public static final String TLS_SERVER_SUBJECT = "tls.server.subject";
     public static final String TLS_SERVER_ISSUER = "tls.server.issuer";
@@ -86,6 +90,11 @@ public final class ActivityFields {
     public static final String HTTP_RESPONSE_BYTES = "http.response.body.bytes";
     public static final String HTTP_MIME_TYPE = "http.response.mime_type";
     public static final String HTTP_REFERRER = "http.request.referrer";
+    /** {@code true} if the end of the request's head never came. */
+    public static final String HTTP_INCOMPLETE = "http.request.incomplete";
+
+    /** {@code 2.0}, or {@code 1.} something if one side can't do better. */
+    public static final String SSH_VERSION = "ssh.version";
 
     public static final String SSH_CLIENT_HASSH = "ssh.client.hassh";
     public static final String SSH_SERVER_HASSH = "ssh.server.hassh";
@@ -100,11 +109,16 @@ public final class ActivityFields {
 
     public static final String SMB_DIALECT = "smb.dialect";
     public static final String SMB_SHARE = "smb.share";
+    /** What the client offers. */
+    public static final String RDP_REQUESTED_SECURITY = "rdp.requested_security_protocol";
     /** {@code rdp}, {@code tls}, {@code credssp}. */
     public static final String RDP_SECURITY = "rdp.security_protocol";
 
     public static final String DHCP_MESSAGE_TYPE = "dhcp.message_type";
+    /** The address that the client has, asks for or gets. */
     public static final String DHCP_CLIENT_IP = "dhcp.client_ip";
+
+    public static final String DHCP_SERVER_IP = "dhcp.server_ip";
     public static final String DHCP_VENDOR_CLASS = "dhcp.vendor_class";
 
     public static final String MQTT_CLIENT_ID = "mqtt.client_id";

@@ -43,7 +43,12 @@ public final class Fields {
 
     private static String harmless(String value) {
         String cut = value.length() <= LONGEST ? value : value.substring(0, LONGEST);
-        return cut.chars().noneMatch(Character::isISOControl) ? cut : replaced(cut);
+        for (int i = 0; i < cut.length(); i++) {
+            if (Character.isISOControl(cut.charAt(i))) {
+                return replaced(cut);
+            }
+        }
+        return cut;
     }
 
     private static String replaced(String value) {

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * CPU time of a capture file in one process, for comparison with other flow meters: {@code count} only reads, {@code
  * flow} meters, {@code metadata} inspects as well, and with a second file what comes out is written there as JSON lines.
  *
- * <pre>OfflineCost count|flow|metadata IN.pcap [OUT.json]</pre>
+ * <pre>[-Drounds=5] OfflineCost count|flow|metadata IN.pcap [OUT.json]</pre>
+ *
+ * <p>With several rounds, the last ones show what it costs when the compiler is done.
  */
 public final class OfflineCost {
     private final CaptureCounters counters = new CaptureCounters();
@@ -41,10 +43,13 @@ public final class OfflineCost {
 
     /** See the class comment. */
     public static void main(String[] args) throws Exception {
-        new OfflineCost().run(args[0], Path.of(args[1]), args.length > 2 ? Path.of(args[2]) : null);
+        for (int round = Integer.getInteger("rounds", 1); round > 0; round--) {
+            new OfflineCost().run(args[0], Path.of(args[1]), args.length > 2 ? Path.of(args[2]) : null);
+        }
     }
 
     private void run(String mode, Path in, @Nullable Path out) throws Exception {
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long packets;
         try (OutputStream stream = out == null ? OutputStream.nullOutputStream() : Files.newOutputStream(out);
                 JsonGenerator json = new JsonFactory().createGenerator(stream)) {
@@ -53,7 +58,7 @@ public final class OfflineCost {
                     ? count(in)
                     : meter(in, mode.equals("metadata"), out == null ? this::count : event -> write(json, event));
         }
-        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
         System.out.printf(
                 "%s packets=%d flows=%d activities=%d thread_cpu_s=%.3f ns_per_packet=%.0f%n",
                 mode, packets, flows, activities, cpu / 1e9, (double) cpu / packets);

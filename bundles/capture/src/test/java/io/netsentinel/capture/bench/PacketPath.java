@@ -3,6 +3,7 @@ package io.netsentinel.capture.bench;
 import io.netsentinel.capture.count.CaptureCounter;
 import io.netsentinel.capture.count.CaptureCounters;
 import io.netsentinel.capture.decode.Packet;
+import io.netsentinel.capture.decode.PacketBatch;
 import io.netsentinel.capture.decode.PacketDecoder;
 import io.netsentinel.capture.file.CaptureFile;
 import io.netsentinel.capture.file.CaptureReader;
@@ -51,7 +52,7 @@ public class PacketPath {
 
     private final CaptureCounters counters = new CaptureCounters();
     private final Packet[] read = new Packet[32];
-    private final Packet[] decoded = new Packet[32];
+    private final PacketBatch decoded = new PacketBatch(32);
     private Path file;
     private PacketDecoder decoder;
     private FlowMeter meter;
@@ -81,7 +82,7 @@ public class PacketPath {
             int count = reader.read(read);
             while (count > 0) {
                 int usable = decode(reader, count);
-                meter.add(reader.bytes(), decoded, 0, usable);
+                meter.add(reader.bytes(), decoded.packets(), 0, usable);
                 last = read[count - 1].timeNanos;
                 count = reader.read(read);
             }
@@ -105,15 +106,12 @@ public class PacketPath {
     }
 
     private int decode(CaptureReader reader, int count) {
-        int usable = 0;
+        decoded.clear();
         for (int i = 0; i < count; i++) {
-            Packet packet = read[i];
-            packet.timeNanos += shift;
-            if (decoder.decode(reader.bytes(), packet)) {
-                decoded[usable++] = packet;
-            }
+            read[i].timeNanos += shift;
+            decoder.decode(reader.bytes(), read[i], decoded);
         }
-        return usable;
+        return decoded.size();
     }
 
     @TearDown

@@ -5,6 +5,7 @@ import io.netsentinel.api.event.Event;
 import io.netsentinel.api.event.Flow;
 import io.netsentinel.capture.count.CaptureCounters;
 import io.netsentinel.capture.decode.Packet;
+import io.netsentinel.capture.decode.PacketBatch;
 import io.netsentinel.capture.decode.PacketDecoder;
 import io.netsentinel.capture.flow.FlowMeter;
 import io.netsentinel.capture.flow.FlowSettings;
@@ -25,7 +26,8 @@ public final class Metering {
     public final List<Flow> flows = new ArrayList<>();
     public final List<Activity> activities = new ArrayList<>();
     private final PacketDecoder decoder = new PacketDecoder(counters);
-    private final Packet[] packets = {new Packet()};
+    private final Packet read = new Packet();
+    private final PacketBatch batch = new PacketBatch(1);
     private final FlowMeter meter;
 
     public Metering() {
@@ -58,12 +60,22 @@ public final class Metering {
     }
 
     public Metering frame(double seconds, byte[] frame) throws InterruptedException {
-        packets[0].frame(nanos(seconds), 0, frame.length, frame.length, PcapBuilder.ETHERNET);
-        ByteBuffer bytes = ByteBuffer.wrap(frame);
-        if (decoder.decode(bytes, packets[0])) {
-            meter.add(bytes, packets, 0, 1);
-        }
+        return frame(seconds, PcapBuilder.ETHERNET, frame, frame.length);
+    }
+
+    /** Adds a frame of any link type of which perhaps only a part was captured. */
+    public Metering frame(double seconds, int linkType, byte[] captured, int wireLength) throws InterruptedException {
+        read.frame(nanos(seconds), 0, captured.length, wireLength, linkType);
+        ByteBuffer bytes = ByteBuffer.wrap(captured);
+        batch.clear();
+        decoder.decode(bytes, read, batch);
+        meter.add(bytes, batch.packets(), 0, batch.size());
         return this;
+    }
+
+    /** What the packets are given to. */
+    public FlowMeter meter() {
+        return meter;
     }
 
     /** How many flows are going on. */

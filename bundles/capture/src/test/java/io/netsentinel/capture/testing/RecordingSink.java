@@ -6,7 +6,7 @@ import io.netsentinel.api.event.Flow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what a source pushes. */
+/** Keeps the flows that a source pushes. */
 public final class RecordingSink implements EventSink {
     private final List<Flow> flows = new ArrayList<>();
     private final List<Integer> batchSizes = new ArrayList<>();
@@ -14,7 +14,11 @@ public final class RecordingSink implements EventSink {
 
     @Override
     public void accept(List<? extends Event> events, long watermarkNanos) {
-        events.forEach(event -> flows.add((Flow) event));
+        for (Event event : events) {
+            if (event instanceof Flow flow) {
+                flows.add(flow);
+            }
+        }
         batchSizes.add(events.size());
         watermarks.add(watermarkNanos);
     }

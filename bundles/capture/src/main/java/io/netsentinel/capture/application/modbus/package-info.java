@@ -1,0 +1,3 @@
+/** Modbus over TCP. */
+@org.jspecify.annotations.NullMarked
+package io.netsentinel.capture.application.modbus;

@@ -1,0 +1,23 @@
+package io.netsentinel.capture.application.tls;
+
+import java.util.HexFormat;
+
+/** A certificate of nobody: self-signed by CN=server.example,O=Example, made for these tests with a key that is lost. */
+final class ExampleCertificate {
+    static final byte[] DER = HexFormat.of()
+            .parseHex(
+                    """
+                    308201a130820148a00302010202085954a174e332148e300a06082a8648ce3d040302302b3110300e060355040a13074578
+                    616d706c65311730150603550403130e7365727665722e6578616d706c65301e170d3236303130313030303030305a170d33
+                    35313233303030303030305a302b3110300e060355040a13074578616d706c65311730150603550403130e7365727665722e
+                    6578616d706c653059301306072a8648ce3d020106082a8648ce3d0301070342000483e7ccca504e1dde14e72cc495c10b95
+                    5d3acbd84369d81140e284bcfb2f7857dae6b05b5e452b330f85c60c00681ae73449c1150b9c1079dd4801c016b8fed2a356
+                    3054301d0603551d0e04160414556ab74448f62563bf631318d9ee37500a25851430330603551d11042c302a820e73657276
+                    65722e6578616d706c6582127777772e7365727665722e6578616d706c658704c0000201300a06082a8648ce3d0403020347
+                    0030440220764b31061103ef2e981a8f9d9af8aafc363aa1a46996a63ace7d1e1930dea4ba0220702e4c81a5a2855f5d8300
+                    1de987727f9d72ab1bbfb232d0a282b96f464de997
+                    """
+                            .replace("\n", ""));
+
+    private ExampleCertificate() {}
+}
