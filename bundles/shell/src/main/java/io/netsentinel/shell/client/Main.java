@@ -47,7 +47,8 @@ public final class Main {
     private static Request request(String directory, List<String> words) {
         Map<String, String> variables = new HashMap<>();
         variables.put(Request.DIRECTORY, directory);
-        for (String name : List.of("COLUMNS", "TERM", "NO_COLOR", Request.TERMINAL, Request.LAUNCHER)) {
+        for (String name : List.of(
+                "COLUMNS", "LINES", "TERM", "NO_COLOR", Request.TERMINAL, Request.OUT_TERMINAL, Request.LAUNCHER)) {
             String value = System.getenv(name);
             if (value != null) {
                 variables.put(name, value);

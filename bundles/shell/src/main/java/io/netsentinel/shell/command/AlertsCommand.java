@@ -6,7 +6,6 @@ import io.netsentinel.api.pipeline.Pipeline;
 import io.netsentinel.api.store.Condition;
 import io.netsentinel.api.store.EventStore;
 import io.netsentinel.api.store.Query;
-import io.netsentinel.shell.CommandFailure;
 import io.netsentinel.shell.view.AlertView;
 import io.netsentinel.shell.view.Json;
 import io.netsentinel.shell.view.Tables.Column;
@@ -81,29 +80,15 @@ public final class AlertsCommand extends ListCommand<AlertView> {
             where.add(Condition.atLeast(
                     "severity", String.valueOf(QueryOptions.severity(severity).id())));
         }
-        addEqual(where, "detector", detector);
-        addEqual(where, "host", host);
-        addEqual(where, "timeline", run);
+        QueryOptions.addEqual(where, "detector", detector);
+        QueryOptions.addEqual(where, "host", host);
+        QueryOptions.addEqual(where, "timeline", run);
         return new Query(
                 since == null ? null : Times.moment("--since", since), null, where, Query.Order.NEWEST_FIRST, limit);
     }
 
-    private static void addEqual(List<Condition> where, String field, @Nullable String value) {
-        if (value != null) {
-            where.add(Condition.equal(field, value));
-        }
-    }
-
     private AlertView one(String wanted) {
-        Condition beginning = new Condition("id", Condition.Operator.STARTS_WITH, wanted);
-        List<Alert> matches = service(EventStore.class)
-                .alerts(new Query(null, null, List.of(beginning), Query.Order.NEWEST_FIRST, 2));
-        if (matches.size() != 1) {
-            throw new CommandFailure(
-                    CommandFailure.FAILED,
-                    (matches.isEmpty() ? "no alert has" : "several alerts have") + " an id that begins with " + wanted);
-        }
-        return AlertView.of(matches.get(0));
+        return AlertView.of(alert(wanted));
     }
 
     private void show(AlertView alert) {

@@ -1,7 +1,14 @@
 package io.netsentinel.shell.command;
 
+import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.store.Condition;
+import io.netsentinel.api.store.EventStore;
+import io.netsentinel.api.store.Query;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.control.Request;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
@@ -24,6 +31,34 @@ abstract class ProductCommand implements Action {
 
     final PrintStream out() {
         return session.getConsole();
+    }
+
+    /** The folder that relative paths of the caller start from. */
+    final Path workingDirectory() {
+        Object directory = session.get(Request.DIRECTORY);
+        return Path.of(directory == null ? System.getProperty("netsentinel.directory", "") : directory.toString())
+                .toAbsolutePath();
+    }
+
+    final boolean isTerminal() {
+        return session.getTerminal() != null || "1".equals(session.get(Request.TERMINAL));
+    }
+
+    /**
+     * The one alert whose id begins so.
+     *
+     * @throws CommandFailure if there is none, or more than one
+     */
+    final Alert alert(String wanted) {
+        Condition beginning = new Condition("id", Condition.Operator.STARTS_WITH, wanted);
+        List<Alert> matches = service(EventStore.class)
+                .alerts(new Query(null, null, List.of(beginning), Query.Order.NEWEST_FIRST, 2));
+        if (matches.size() != 1) {
+            throw new CommandFailure(
+                    CommandFailure.FAILED,
+                    (matches.isEmpty() ? "no alert has" : "several alerts have") + " an id that begins with " + wanted);
+        }
+        return matches.get(0);
     }
 
     /**

@@ -4,9 +4,11 @@ import io.netsentinel.api.detection.Severity;
 import io.netsentinel.api.store.Condition;
 import io.netsentinel.api.store.Condition.Operator;
 import io.netsentinel.shell.CommandFailure;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what was typed into conditions of a query. */
 final class QueryOptions {
@@ -29,6 +31,13 @@ final class QueryOptions {
                     default -> Operator.EQUAL;
                 };
         return new Condition(parts.group(1), operator, parts.group(3));
+    }
+
+    /** Adds that a field has the value of an option, if that was given. */
+    static void addEqual(List<Condition> conditions, String field, @Nullable String value) {
+        if (value != null) {
+            conditions.add(Condition.equal(field, value));
+        }
     }
 
     /** A severity by caption or OCSF number. */

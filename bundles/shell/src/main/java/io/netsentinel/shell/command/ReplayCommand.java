@@ -12,7 +12,6 @@ import io.netsentinel.shell.view.Json;
 import io.netsentinel.shell.view.ProgressLine;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,16 +89,6 @@ public final class ReplayCommand extends ProductCommand {
         } catch (IOException e) {
             throw new CommandFailure(CommandFailure.FAILED, String.valueOf(e.getMessage()));
         }
-    }
-
-    private Path workingDirectory() {
-        Object directory = session.get(Request.DIRECTORY);
-        return Path.of(directory == null ? System.getProperty("netsentinel.directory", "") : directory.toString())
-                .toAbsolutePath();
-    }
-
-    private boolean isTerminal() {
-        return session.getTerminal() != null || "1".equals(session.get(Request.TERMINAL));
     }
 
     private void show(SourceRun run, BlockingQueue<Alert> raised, ProgressLine progress) throws InterruptedException {

@@ -86,10 +86,11 @@ public final class StatusCommand extends ProductCommand {
                 format("replays     %d running", status.runsActive()),
                 format("events      %,d processed, %,d dropped", status.eventsProcessed(), status.eventsDropped()),
                 format(
-                        "store       %,d alerts, %,d detections, %,d flows, %.1f MB",
+                        "store       %,d alerts, %,d detections, %,d flows, %,d activities, %.1f MB",
                         status.store().alerts(),
                         status.store().detections(),
                         status.store().flows(),
+                        status.store().activities(),
                         status.store().bytesOnDisk() / MEGABYTE),
                 status.errors() + status.warnings() == 0
                         ? "health      all well"

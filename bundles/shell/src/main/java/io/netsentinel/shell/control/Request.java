@@ -21,6 +21,9 @@ public record Request(List<String> words, Map<String, String> variables) {
     /** Session variable: 1 if the caller's standard error is a terminal. */
     public static final String TERMINAL = "NETSENTINEL_TTY";
 
+    /** Session variable: 1 if the caller's standard output is a terminal. */
+    public static final String OUT_TERMINAL = "NETSENTINEL_OUT_TTY";
+
     /** Session variable: how the caller started the launcher, for hints that can be typed as they stand. */
     public static final String LAUNCHER = "NETSENTINEL_LAUNCHER";
 

@@ -4,6 +4,7 @@ import io.netsentinel.api.pipeline.SourceRun;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The line that shows how far a run is: redrawn in place on a terminal, written anew every few seconds elsewhere. Used by
@@ -67,14 +68,15 @@ public final class ProgressLine {
     private String text(int alerts) {
         double done = run.state().isFinal() ? 1 : run.progress().orElse(0);
         int filled = (int) (done * BAR_WIDTH);
+        Map<String, Long> counters = run.counters();
         return String.format(
                 Locale.ROOT,
                 "[%s%s] %3.0f %%  %,d packets  %,d flows  %d alerts  %s",
                 "#".repeat(filled),
                 ".".repeat(BAR_WIDTH - filled),
                 done * 100,
-                run.counters().getOrDefault("packets", 0L),
-                run.counters().getOrDefault("events", 0L),
+                counters.getOrDefault("packets", 0L),
+                counters.getOrDefault("flows", counters.getOrDefault("events", 0L)),
                 alerts,
                 time(done));
     }

@@ -21,7 +21,29 @@ public final class Tables {
      * @param width most characters; longer values are cut
      * @param value what it shows of a record
      */
-    public record Column<T>(String title, int width, Function<T, Object> value) {}
+    public record Column<T>(String title, int width, Function<T, Object> value) {
+        private static final int REST = 0;
+
+        /** The last column, as wide as the others leave it. */
+        public static <T> Column<T> forTheRest(String title, Function<T, Object> value) {
+            return new Column<>(title, REST, value);
+        }
+
+        /** Characters that are in use, as far as they are not too many. */
+        private int usedWidth(List<T> records) {
+            int used =
+                    records.stream().mapToInt(item -> text(item).length()).max().orElse(0);
+            return Math.max(title.length(), Math.min(used, width));
+        }
+
+        private String text(T item) {
+            return String.valueOf(value.apply(item));
+        }
+
+        private Column<T> limitedTo(int most) {
+            return width == REST ? new Column<>(title, most, value) : this;
+        }
+    }
 
     /** Prints a row of titles and one row per record. */
     public static <T> void print(PrintStream out, List<Column<T>> columns, List<T> records, String whenEmpty) {
@@ -29,6 +51,17 @@ public final class Tables {
             out.println(whenEmpty);
             return;
         }
+        int others = columns.stream()
+                .filter(column -> column.width() != Column.REST)
+                .mapToInt(column -> column.usedWidth(records) + SEPARATOR.length())
+                .sum();
+        printLimited(
+                out,
+                columns.stream().map(column -> column.limitedTo(WIDTH - others)).toList(),
+                records);
+    }
+
+    private static <T> void printLimited(PrintStream out, List<Column<T>> columns, List<T> records) {
         ShellTable table = new ShellTable().noHeaders().size(WIDTH).separator(SEPARATOR);
         columns.forEach(column -> table.column(column.title()).maxSize(column.width()));
         Row titles = table.addRow();
@@ -41,7 +74,7 @@ public final class Tables {
     }
 
     private static <T> String cut(Column<T> column, T item) {
-        String text = String.valueOf(column.value().apply(item));
+        String text = column.text(item);
         return text.length() <= column.width() ? text : text.substring(0, column.width() - 1) + "…";
     }
 

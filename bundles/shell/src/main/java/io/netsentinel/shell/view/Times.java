@@ -16,7 +16,15 @@ public final class Times {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter IN_YEAR =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Times() {}
+
+    /** {@code 11-22 14:00:00}, for tables that have no room for the year. */
+    public static String inYear(Instant time) {
+        return IN_YEAR.format(time);
+    }
 
     /** {@code 2026-11-22 14:00}. */
     public static String minute(Instant time) {

@@ -34,6 +34,20 @@ class TablesTest {
     }
 
     @Test
+    void theLastColumnMayTakeWhatTheOthersLeave() {
+        // given
+        List<Column<String>> columns =
+                List.of(new Column<>("Length", 10, String::length), Column.forTheRest("Text", value -> value));
+
+        // when
+        Tables.print(out, columns, List.of("x".repeat(92), "y".repeat(93)), "none");
+
+        // then
+        assertThat(printed().get(1)).isEqualTo("92      " + "x".repeat(92));
+        assertThat(printed().get(2)).isEqualTo("93      " + "y".repeat(91) + "…");
+    }
+
+    @Test
     void saysThatThereIsNothing() {
         Tables.print(out, List.of(new Column<String>("Name", 10, value -> value)), List.of(), "nothing here");
 
