@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures the candidates for the embedded store, and then the store through its interface.
-# Usage: docs/bench/store.sh [flows, default 10000000] [library|store|all, default all]
+# Usage: docs/bench/store.sh [flows, and as many activities, default 10000000] [library|store|all, default all]
 set -eu
 cd "$(dirname "$0")/../.."
 flows=${1:-10000000}
@@ -15,4 +15,5 @@ if [ "$what" != store ]; then
 fi
 if [ "$what" != library ]; then
     java -Xmx512m -cp "$classpath" $bench.StoreBenchmark "$flows"
+    java -Xmx512m -cp "$classpath" $bench.ActivityBenchmark "$flows"
 fi

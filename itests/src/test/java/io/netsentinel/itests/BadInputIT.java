@@ -110,7 +110,7 @@ class BadInputIT {
                 "--json");
 
         assertThat(lines(outcome)).isNotEmpty();
-        assertThat(outcome.err()).contains("Noticed: truncated_file 1");
+        assertThat(outcome.err()).contains("truncated_file 1");
     }
 
     @Test

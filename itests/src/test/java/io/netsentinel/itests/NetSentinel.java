@@ -18,10 +18,13 @@ final class NetSentinel implements AutoCloseable {
 
     private final Path home;
     private final Path data;
+    /** What stands in front of each command. */
+    private final List<String> prefix;
 
-    private NetSentinel(Path home, Path data) {
+    private NetSentinel(Path home, Path data, List<String> prefix) {
         this.home = home;
         this.data = data;
+        this.prefix = prefix;
     }
 
     /** A fresh installation in a folder of this name. */
@@ -41,12 +44,17 @@ final class NetSentinel implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new NetSentinel(home, home.resolve("data"));
+        return new NetSentinel(home, home.resolve("data"), List.of());
     }
 
     /** The same installation with another data folder, empty at first. */
     NetSentinel withData(String name) {
-        return new NetSentinel(home, home.resolve("data-" + name));
+        return new NetSentinel(home, home.resolve("data-" + name), prefix);
+    }
+
+    /** The same installation and data, run by another command, for instance in a network namespace. */
+    NetSentinel within(List<String> command) {
+        return new NetSentinel(home, data, command);
     }
 
     Path home() {
@@ -76,8 +84,8 @@ final class NetSentinel implements AutoCloseable {
 
     /** The command, for a test that wants to look at it while it runs. */
     ProcessBuilder command(Path directory, String... words) {
-        List<String> line =
-                new ArrayList<>(List.of(home.resolve("bin/netsentinel").toString(), "--data", data.toString()));
+        List<String> line = new ArrayList<>(prefix);
+        line.addAll(List.of(home.resolve("bin/netsentinel").toString(), "--data", data.toString()));
         line.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -108,7 +116,7 @@ final class NetSentinel implements AutoCloseable {
         }
     }
 
-    private static Outcome run(ProcessBuilder builder) {
+    static Outcome run(ProcessBuilder builder) {
         try {
             // files, not pipes: a daemon keeps its pipes open and whoever reads them would wait for its end
             Path out = Files.createTempFile("netsentinel", ".out");
