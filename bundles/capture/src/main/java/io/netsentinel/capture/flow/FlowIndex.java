@@ -29,6 +29,16 @@ final class FlowIndex {
         return entries[place];
     }
 
+    /** The first record with this hash, which is nearly always the right one; {@link #NONE} if there is none. */
+    int find(int hash) {
+        for (int place = home(hash); entries[place] != 0; place = next(place)) {
+            if (hasHash(entries[place], hash)) {
+                return slot(entries[place]);
+            }
+        }
+        return NONE;
+    }
+
     static boolean hasHash(long entry, int hash) {
         return (int) (entry >>> 32) == hash;
     }

@@ -90,16 +90,15 @@ final class FlowTable {
         return index.entry(index.home(packet.keyHash));
     }
 
-    /** Brings the packet's record into the cache. */
+    /** Brings the packet's record into the cache: one word of each line that it may lie on. */
     long touchRecord(Packet packet) {
-        long entry = index.entry(index.home(packet.keyHash));
-        if (entry == 0 || !FlowIndex.hasHash(entry, packet.keyHash)) {
+        int slot = index.find(packet.keyHash);
+        if (slot == FlowIndex.NONE) {
             return 0;
         }
-        int slot = FlowIndex.slot(entry);
         long[] words = slab.words(slot);
         int at = FlowSlab.offset(slot);
-        return words[at] + words[at + 8] + words[at + 16] + words[at + 24];
+        return words[at] + words[at + 8] + words[at + 16] + words[at + 24] + words[at + FlowSlab.WORDS - 1];
     }
 
     /** Moves time to {@code time}, forward or back, when no flow is left. */
