@@ -41,6 +41,7 @@ final class FindingTables {
         appendLists(row, detection.sources(), detection.targets(), detection.techniques());
         row.append(detection.count());
         row.append(structs(detection.evidence()));
+        Anomalies.append(row, detection.anomaly());
         row.endRow();
     }
 
@@ -59,7 +60,8 @@ final class FindingTables {
                         addresses(row),
                         techniques(row),
                         row.number(),
-                        evidence(row)));
+                        evidence(row),
+                        Anomalies.read(row)));
     }
 
     static void append(DuckDBAppender row, long ingestedMicros, Alert alert) throws SQLException {
@@ -78,6 +80,7 @@ final class FindingTables {
         appendLists(row, alert.sources(), alert.targets(), alert.techniques());
         row.append(alert.count());
         row.append(structs(alert.evidence()));
+        Anomalies.append(row, alert.anomaly());
         row.endRow();
     }
 
@@ -97,7 +100,8 @@ final class FindingTables {
                 addresses(row),
                 techniques(row),
                 row.number(),
-                evidence(row));
+                evidence(row),
+                Anomalies.read(row));
     }
 
     private static void appendLists(

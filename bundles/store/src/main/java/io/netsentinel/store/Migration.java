@@ -17,7 +17,8 @@ record Migration(int version, String sql) {
     static List<Migration> all() {
         return List.of(
                 new Migration(1, resource("schema/0001-initial.sql")),
-                new Migration(2, resource("schema/0002-activities.sql")));
+                new Migration(2, resource("schema/0002-activities.sql")),
+                new Migration(3, resource("schema/0003-anomalies.sql")));
     }
 
     private static String resource(String name) {

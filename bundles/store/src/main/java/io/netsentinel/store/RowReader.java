@@ -3,8 +3,10 @@ package io.netsentinel.store;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Struct;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the columns of a row from left to right, so that reading looks like writing. */
 final class RowReader {
@@ -35,6 +37,10 @@ final class RowReader {
 
     String text() throws SQLException {
         return row.getString(++column);
+    }
+
+    @Nullable Struct struct() throws SQLException {
+        return (Struct) row.getObject(++column);
     }
 
     /** The elements of a list, whatever they are. */

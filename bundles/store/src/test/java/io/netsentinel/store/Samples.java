@@ -1,6 +1,7 @@
 package io.netsentinel.store;
 
 import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.detection.Anomaly;
 import io.netsentinel.api.detection.Detection;
 import io.netsentinel.api.detection.Evidence;
 import io.netsentinel.api.detection.Severity;
@@ -26,6 +27,12 @@ final class Samples {
     static final IpAddress V6 = IpAddress.parse("2001:db8:ffff:ffff:8000::1");
     static final Technique BRUTE_FORCE = new Technique("T1110.001", "Brute Force: Password Guessing");
     static final Technique SCAN = new Technique("T1046", "Network Service Discovery");
+    static final Anomaly ANOMALY = new Anomaly(
+            "host-3",
+            99.93,
+            List.of(
+                    new Anomaly.Contribution("targets", 1204, 12.5, 0.75, "1,204 destinations; it's \"12\" as a rule"),
+                    new Anomaly.Contribution("failures", 0, -0.0, 0.25, "")));
     static final Evidence EVIDENCE = new Evidence(-5, "1:abc=", "tcp [2001:db8::1]:1 > 10.0.0.9:22 'quoted' ; -- SF");
 
     private Samples() {}
@@ -166,7 +173,8 @@ final class Samples {
                 List.of(IpAddress.parse("10.0.0.9")),
                 List.of(BRUTE_FORCE, SCAN),
                 42,
-                List.of(EVIDENCE, new Evidence(7, "", "")));
+                List.of(EVIDENCE, new Evidence(7, "", "")),
+                ANOMALY);
     }
 
     static Alert bareAlert(String id) {
@@ -190,7 +198,8 @@ final class Samples {
                         List.of(V6),
                         List.of(SCAN),
                         100,
-                        List.of(EVIDENCE)));
+                        List.of(EVIDENCE),
+                        ANOMALY));
     }
 
     static Query all() {

@@ -1,11 +1,13 @@
 package io.netsentinel.api.alert;
 
+import io.netsentinel.api.detection.Anomaly;
 import io.netsentinel.api.detection.Evidence;
 import io.netsentinel.api.detection.Severity;
 import io.netsentinel.api.detection.Technique;
 import io.netsentinel.api.event.IpAddress;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an analyst is told (OCSF Detection Finding): the detections of one detector about one thing, folded together.
@@ -26,6 +28,7 @@ import java.util.List;
  * @param techniques the ATT&amp;CK techniques
  * @param count events behind it
  * @param evidence the first few of them
+ * @param anomaly what a model found unusual the last time, null where no model spoke
  */
 public record Alert(
         String id,
@@ -42,7 +45,8 @@ public record Alert(
         List<IpAddress> targets,
         List<Technique> techniques,
         long count,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        @Nullable Anomaly anomaly) {
     /** More hosts than this are counted in the explanation, not listed. */
     public static final int MAX_HOSTS = 100;
 
@@ -55,5 +59,41 @@ public record Alert(
         targets = List.copyOf(targets);
         techniques = List.copyOf(techniques);
         evidence = List.copyOf(evidence);
+    }
+
+    /** An alert of no model. */
+    public Alert(
+            String id,
+            int revision,
+            String timeline,
+            String detector,
+            String key,
+            Instant firstSeen,
+            Instant lastSeen,
+            Severity severity,
+            String title,
+            String explanation,
+            List<IpAddress> sources,
+            List<IpAddress> targets,
+            List<Technique> techniques,
+            long count,
+            List<Evidence> evidence) {
+        this(
+                id,
+                revision,
+                timeline,
+                detector,
+                key,
+                firstSeen,
+                lastSeen,
+                severity,
+                title,
+                explanation,
+                sources,
+                targets,
+                techniques,
+                count,
+                evidence,
+                null);
     }
 }

@@ -2,6 +2,7 @@ package io.netsentinel.api.detection;
 
 import io.netsentinel.api.event.IpAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A detector's statement that something happened. Detections of one detector with the same {@code key} tell of the same
@@ -18,6 +19,7 @@ import java.util.List;
  * @param techniques the ATT&amp;CK techniques
  * @param count how many events (flows, tries, probes) it stands for that no earlier detection of this key counted
  * @param evidence some of these events, for an analyst to look at
+ * @param anomaly what a model found unusual, null where no model spoke
  */
 public record Detection(
         String key,
@@ -30,7 +32,8 @@ public record Detection(
         List<IpAddress> targets,
         List<Technique> techniques,
         long count,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        @Nullable Anomaly anomaly) {
     /** Copies the lists and checks that it says what happened to whom. */
     public Detection {
         if (count < 0) {
@@ -43,5 +46,33 @@ public record Detection(
         targets = List.copyOf(targets);
         techniques = List.copyOf(techniques);
         evidence = List.copyOf(evidence);
+    }
+
+    /** A detection of no model. */
+    public Detection(
+            String key,
+            long firstSeenNanos,
+            long lastSeenNanos,
+            Severity severity,
+            String title,
+            String explanation,
+            List<IpAddress> sources,
+            List<IpAddress> targets,
+            List<Technique> techniques,
+            long count,
+            List<Evidence> evidence) {
+        this(
+                key,
+                firstSeenNanos,
+                lastSeenNanos,
+                severity,
+                title,
+                explanation,
+                sources,
+                targets,
+                techniques,
+                count,
+                evidence,
+                null);
     }
 }

@@ -86,7 +86,8 @@ final class AlertBook {
                 first(Alert.MAX_HOSTS, List.of(), detection.targets()),
                 detection.techniques(),
                 detection.count(),
-                first(Alert.MAX_EVIDENCE, List.of(), detection.evidence()));
+                first(Alert.MAX_EVIDENCE, List.of(), detection.evidence()),
+                detection.anomaly());
     }
 
     private static Alert add(Alert alert, Detection detection, boolean revisionIsUnpublished) {
@@ -107,7 +108,8 @@ final class AlertBook {
                 first(Alert.MAX_HOSTS, alert.targets(), detection.targets()),
                 first(Integer.MAX_VALUE, alert.techniques(), detection.techniques()),
                 alert.count() + detection.count(),
-                first(Alert.MAX_EVIDENCE, alert.evidence(), detection.evidence()));
+                first(Alert.MAX_EVIDENCE, alert.evidence(), detection.evidence()),
+                detection.anomaly() == null ? alert.anomaly() : detection.anomaly());
     }
 
     /** The distinct elements of both lists in order, at most so many. */

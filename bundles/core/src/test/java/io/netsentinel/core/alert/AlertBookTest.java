@@ -4,6 +4,7 @@ import static io.netsentinel.core.Fixtures.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.detection.Anomaly;
 import io.netsentinel.api.detection.Detection;
 import io.netsentinel.api.detection.Severity;
 import io.netsentinel.api.event.IpAddress;
@@ -37,6 +38,38 @@ class AlertBookTest {
         assertThat(alert.count()).isEqualTo(7);
         assertThat(alert.techniques()).extracting("id").containsExactly("T1046");
         assertThat(alert.sources()).extracting(IpAddress::toString).containsExactly("198.51.100.66");
+    }
+
+    @Test
+    void keepsWhatTheModelFoundUnusualTheLastTime() {
+        // given
+        Anomaly first = new Anomaly("flow-1", 99.9, List.of());
+        Anomaly second = new Anomaly("flow-1", 99.95, List.of());
+
+        // when a model spoke twice, and then another detection of the same key came
+        assertThat(fold(with(first, 100)).get(0).anomaly()).isEqualTo(first);
+        assertThat(fold(with(second, 200)).get(0).anomaly()).isEqualTo(second);
+        Alert alert = fold(detection("a", 300, Severity.HIGH, 1)).get(0);
+
+        // then
+        assertThat(alert.anomaly()).isEqualTo(second);
+    }
+
+    private static Detection with(Anomaly anomaly, long seconds) {
+        Detection base = detection("a", seconds, Severity.HIGH, 1);
+        return new Detection(
+                base.key(),
+                base.firstSeenNanos(),
+                base.lastSeenNanos(),
+                base.severity(),
+                base.title(),
+                base.explanation(),
+                base.sources(),
+                base.targets(),
+                base.techniques(),
+                base.count(),
+                base.evidence(),
+                anomaly);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.netsentinel.shell.command;
 
 import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.detection.Anomaly;
 import io.netsentinel.api.detection.Severity;
 import io.netsentinel.api.pipeline.Pipeline;
 import io.netsentinel.api.store.Condition;
@@ -13,6 +14,7 @@ import io.netsentinel.shell.view.Times;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -106,7 +108,17 @@ public final class AlertsCommand extends ListCommand<AlertView> {
         out().println("to          " + String.join(", ", alert.dst()));
         out().println("techniques  " + String.join(", ", alert.techniques()));
         out().println("detector    " + alert.detector() + ", " + alert.count() + " events, " + alert.timeline());
+        if (alert.anomaly() != null) {
+            show(alert.anomaly());
+        }
         alert.evidence().forEach(e -> out().println("evidence    " + Times.second(e.time()) + "  " + e.summary()));
+    }
+
+    private void show(Anomaly anomaly) {
+        out().println("model       " + anomaly.model() + ", percentile "
+                + String.format(Locale.ROOT, "%.4g", anomaly.percentile()));
+        anomaly.contributions().forEach(c -> out().println(
+                        "unusual     " + String.format(Locale.ROOT, "%3.0f%%  ", 100 * c.share()) + c.words()));
     }
 
     private void follow() {

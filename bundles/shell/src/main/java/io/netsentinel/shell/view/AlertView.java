@@ -1,11 +1,13 @@
 package io.netsentinel.shell.view;
 
 import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.detection.Anomaly;
 import io.netsentinel.api.detection.Evidence;
 import io.netsentinel.api.detection.Technique;
 import io.netsentinel.api.event.IpAddress;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An alert as the command line shows it. */
 public record AlertView(
@@ -22,7 +24,8 @@ public record AlertView(
         List<String> dst,
         long count,
         String timeline,
-        List<EvidenceView> evidence) {
+        List<EvidenceView> evidence,
+        @Nullable Anomaly anomaly) {
     /** An event behind an alert. */
     public record EvidenceView(Instant time, String communityId, String summary) {
         static EvidenceView of(Evidence evidence) {
@@ -47,7 +50,8 @@ public record AlertView(
                 texts(alert.targets()),
                 alert.count(),
                 alert.timeline(),
-                alert.evidence().stream().map(EvidenceView::of).toList());
+                alert.evidence().stream().map(EvidenceView::of).toList(),
+                alert.anomaly());
     }
 
     private static List<String> texts(List<IpAddress> addresses) {
