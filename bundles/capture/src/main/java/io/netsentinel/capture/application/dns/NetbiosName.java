@@ -17,7 +17,12 @@ final class NetbiosName {
     }
 
     private static boolean isEncoded(String label) {
-        return label.length() == ENCODED && label.chars().allMatch(c -> c >= 'A' && c <= 'P');
+        for (int i = 0; i < label.length(); i++) {
+            if (label.charAt(i) < 'A' || label.charAt(i) > 'P') {
+                return false;
+            }
+        }
+        return label.length() == ENCODED;
     }
 
     private static String decode(String label) {
