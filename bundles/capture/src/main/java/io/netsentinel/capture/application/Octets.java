@@ -149,8 +149,12 @@ public final class Octets {
 
     /** Moves on; returns by how much, which is less than asked for at the end. */
     private int claim(int length) {
-        int size = Math.max(0, Math.min(length, end - position));
-        isShort |= size != length;
+        if (length >= 0 && length <= end - position) {
+            position += length;
+            return length;
+        }
+        int size = length < 0 ? 0 : Math.max(0, end - position);
+        isShort = true;
         position += size;
         return size;
     }

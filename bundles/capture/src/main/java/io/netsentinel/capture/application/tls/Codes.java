@@ -30,7 +30,7 @@ final class Codes {
             }
         }
         list.skip(list.remaining() == 0 ? 0 : 2); // half a number: too short
-        return Arrays.copyOf(codes, count);
+        return count == codes.length ? codes : Arrays.copyOf(codes, count);
     }
 
     /** Reads numbers of one byte to the end. */
