@@ -31,9 +31,9 @@ public record Activity(
         String application,
         Map<String, String> fields)
         implements Event {
-    /** Copies the fields. */
+    /** Copies the fields, unless they can't change anyway. */
     public Activity {
-        fields = Map.copyOf(fields);
+        fields = fields instanceof FieldMap ? fields : Map.copyOf(fields);
     }
 
     /** The value of a field, empty if it was not said. */

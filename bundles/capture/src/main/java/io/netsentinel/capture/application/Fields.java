@@ -1,6 +1,6 @@
 package io.netsentinel.capture.application;
 
-import java.util.LinkedHashMap;
+import io.netsentinel.api.event.FieldMap;
 import java.util.Map;
 
 /**
@@ -14,7 +14,7 @@ public final class Fields {
 
     private static final char REPLACEMENT = '\ufffd';
 
-    private final Map<String, String> values = new LinkedHashMap<>();
+    private final FieldMap.Builder values = new FieldMap.Builder();
 
     /** Sets a field, unless the value is empty. */
     public Fields put(String name, String value) {
@@ -30,15 +30,16 @@ public final class Fields {
     }
 
     public boolean has(String name) {
-        return values.containsKey(name);
+        return values.has(name);
     }
 
     public boolean isEmpty() {
         return values.isEmpty();
     }
 
+    /** What was set until now. */
     public Map<String, String> values() {
-        return values;
+        return values.build();
     }
 
     private static String harmless(String value) {

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
  * leave its bounds nor throw. A view: it moves on to other bytes with {@link #set} and holds none itself.
  */
 public final class Octets {
-    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
+    private ByteBuffer bytes = NONE;
     private int position;
     private int end;
     private boolean isShort;
@@ -138,10 +140,21 @@ public final class Octets {
         return copy;
     }
 
+    /** Copies the next bytes into an array, fewer if fewer are left; returns how many. */
+    public int copy(int length, byte[] target, int at) {
+        int size = claim(length);
+        bytes.get(position - size, target, at, size);
+        return size;
+    }
+
     /** Moves on; returns by how much, which is less than asked for at the end. */
     private int claim(int length) {
-        int size = Math.max(0, Math.min(length, end - position));
-        isShort |= size != length;
+        if (length >= 0 && length <= end - position) {
+            position += length;
+            return length;
+        }
+        int size = length < 0 ? 0 : Math.max(0, end - position);
+        isShort = true;
         position += size;
         return size;
     }

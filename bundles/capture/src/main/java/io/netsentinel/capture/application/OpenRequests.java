@@ -32,8 +32,10 @@ public final class OpenRequests<K> {
 
     /** Keeps a request with the fields that it fills, unless it repeats one that is open. */
     public void add(K key, Fields fields, Reporter reporter) {
-        if (requests.stream().anyMatch(request -> request.key.equals(key))) {
-            return;
+        for (Request<K> request : requests) {
+            if (request.key.equals(key)) {
+                return;
+            }
         }
         if (requests.size() == most) {
             reporter.report(requests.remove().fields);

@@ -9,16 +9,16 @@ final class Recognizer {
     /** A protocol that knows its own. */
     record Recognized(Protocol protocol, Match match) {}
 
-    private final List<Protocol> streams;
-    private final List<Protocol> datagrams;
+    private final Protocol[] streams;
+    private final Protocol[] datagrams;
 
     /**
      * @param streams the protocols over TCP
      * @param datagrams those over UDP
      */
     Recognizer(List<Protocol> streams, List<Protocol> datagrams) {
-        this.streams = streams;
-        this.datagrams = datagrams;
+        this.streams = streams.toArray(new Protocol[0]);
+        this.datagrams = datagrams.toArray(new Protocol[0]);
     }
 
     /** The first protocol that is sure; else one that needs more bytes; null if it is none of them. */

@@ -33,10 +33,11 @@ final class Stream {
 
     private static final int SMALL = 2 * 1024;
     private static final int MOST_EARLY = 8;
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
     private final Octets octets = new Octets();
-    /** The bytes in order that the reader has not taken yet. */
-    private ByteBuffer held = ByteBuffer.allocate(SMALL);
+    /** The bytes in order that the reader has not taken yet. Most streams never need room for any. */
+    private ByteBuffer held = NONE;
 
     private int waiting;
     private final List<Segment> early = new ArrayList<>(0);
@@ -55,7 +56,7 @@ final class Stream {
         unwanted = 0;
         forgetEarly();
         if (held.capacity() > SMALL) {
-            held = ByteBuffer.allocate(SMALL);
+            held = NONE;
         }
     }
 
@@ -199,7 +200,7 @@ final class Stream {
 
     private void hold(ByteBuffer bytes, int from, int count) {
         if (waiting + count > held.capacity()) {
-            int wanted = Math.max(held.capacity() * 4, waiting + count);
+            int wanted = Math.max(Math.max(SMALL, held.capacity() * 4), waiting + count);
             held = ByteBuffer.wrap(Arrays.copyOf(held.array(), Math.min(wanted, Dialogue.MOST_HELD)));
         }
         held.put(waiting, bytes, from, count);

@@ -36,6 +36,9 @@ final class Conversation {
     private final boolean v6;
     private final int vlan;
     private final int packets;
+    /** The sequence numbers that come next, the client's and the server's. */
+    private final int[] sequences;
+
     private int sent;
 
     Conversation(SplittableRandom shared, boolean endless) {
@@ -51,6 +54,7 @@ final class Conversation {
         vlan = random.nextInt(100) < 10 ? 100 + random.nextInt(8) : 0;
         int usual = serverPort == 53 ? 2 : 6 + (int) (-Math.log(1 - random.nextDouble()) * MEAN_PACKETS);
         packets = endless ? Integer.MAX_VALUE : usual;
+        sequences = new int[] {clientPort << 16, serverPort << 16};
     }
 
     boolean isOver() {
@@ -140,11 +144,13 @@ final class Conversation {
         if (kind == UDP) {
             frame.putShort((short) (8 + payload)).putShort((short) 0);
         } else {
-            frame.putInt(sent)
-                    .putInt(sent)
+            int own = toServer ? 0 : 1;
+            frame.putInt(sequences[own])
+                    .putInt(flags == SYN ? 0 : sequences[1 - own])
                     .putShort((short) (0x5000 | flags))
                     .putShort((short) 64_240)
                     .putInt(0);
+            sequences[own] += flags == SYN || flags == SYN_ACK || flags == FIN_ACK ? 1 : payload;
         }
     }
 

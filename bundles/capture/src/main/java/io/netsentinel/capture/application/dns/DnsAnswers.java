@@ -3,55 +3,68 @@ package io.netsentinel.capture.application.dns;
 import io.netsentinel.api.event.ActivityFields;
 import io.netsentinel.capture.application.Fields;
 import io.netsentinel.capture.application.Octets;
+import org.jspecify.annotations.Nullable;
 
 /** The answers of a response, as far as they could be read. */
 final class DnsAnswers {
     /** More are counted, but not looked at. */
     static final int MOST = 50;
 
-    private final int claimed;
+    private final int message;
     private final boolean isNetbios;
+    private final boolean isNaming;
+    private final DnsName name;
     private final DnsData data;
     private final CommaList names = new CommaList();
     private final CommaList types = new CommaList();
     private final CommaList texts = new CommaList();
     private final CommaList addresses = new CommaList();
     private long smallestTtl = Long.MAX_VALUE;
+    private int claimed;
     private int read;
     private boolean isBroken;
 
-    private DnsAnswers(int claimed, int message, boolean isNetbios) {
-        this.claimed = claimed;
+    /**
+     * Begins with none.
+     *
+     * @param message where the message begins
+     * @param isNaming whether anybody wants to know whose answers they are: a question that is repeated says it too
+     * @param name a name to read with
+     */
+    DnsAnswers(int message, boolean isNetbios, boolean isNaming, DnsName name) {
+        this.message = message;
         this.isNetbios = isNetbios;
-        data = new DnsData(message, isNetbios);
+        this.isNaming = isNaming;
+        this.name = name;
+        data = new DnsData(message, isNetbios, name);
     }
 
     /**
      * Reads the answers that the octets begin with.
      *
-     * @param message where the message begins
-     * @param claimed how many it claims to have
+     * @param count how many the message claims to have
      */
-    static DnsAnswers read(Octets octets, int message, int claimed, boolean isNetbios) {
-        DnsAnswers answers = new DnsAnswers(claimed, message, isNetbios);
+    void read(Octets octets, int count) {
+        claimed = count;
         int most = Math.min(claimed, MOST);
-        while (answers.read < most && answers.readOne(octets, message)) {
-            answers.read++;
+        while (read < most && readOne(octets)) {
+            read++;
         }
-        answers.isBroken |= answers.read < most;
-        return answers;
+        isBroken |= read < most;
     }
 
-    private boolean readOne(Octets octets, int message) {
-        DnsName name = DnsName.read(octets, message);
+    private boolean readOne(Octets octets) {
+        boolean isName = name.read(octets, message);
         int type = octets.u16();
         octets.skip(2);
         long ttl = octets.u32();
         int length = octets.u16();
-        if (name == null || octets.isShort() || length > octets.remaining()) {
+        if (!isName || octets.isShort() || length > octets.remaining()) {
             return false;
         }
-        names.add((isNetbios ? NetbiosName.decode(name) : name).text());
+        if (isNaming) {
+            names.add(readableName());
+        }
         types.add(DnsCodes.type(type, isNetbios));
         smallestTtl = Math.min(smallestTtl, ttl);
         String text = data.read(octets, length, type);
@@ -64,6 +77,13 @@ final class DnsAnswers {
         return true;
     }
 
+    private String readableName() {
+        if (isNetbios) {
+            NetbiosName.decode(name);
+        }
+        return name.text();
+    }
+
     private boolean isAddress(int type) {
         return type == DnsCodes.A || type == DnsCodes.AAAA || isNetbios && type == DnsCodes.NB;
     }
@@ -73,7 +93,7 @@ final class DnsAnswers {
         return isBroken;
     }
 
-    /** Whose answers they are. */
+    /** Whose answers they are, empty if nobody wants to know. */
     String names() {
         return names.text();
     }
@@ -90,18 +110,27 @@ final class DnsAnswers {
 
     /** Values with commas between them; those that would not fit into a field are left out, except the first. */
     private static final class CommaList {
-        private final StringBuilder values = new StringBuilder();
+        private String first = "";
+        /** Null until there is a second one: mostly there is none. */
+        private @Nullable StringBuilder all;
+
         private boolean isFull;
 
         void add(String value) {
-            isFull |= !values.isEmpty() && values.length() + 1 + value.length() > Fields.LONGEST;
+            if (first.isEmpty()) {
+                first = value;
+                return;
+            }
+            StringBuilder values = all == null ? new StringBuilder(first) : all;
+            all = values;
+            isFull |= values.length() + 1 + value.length() > Fields.LONGEST;
             if (!isFull) {
-                values.append(values.isEmpty() ? "" : ",").append(value);
+                values.append(',').append(value);
             }
         }
 
         String text() {
-            return values.toString();
+            return all == null ? first : all.toString();
         }
     }
 }

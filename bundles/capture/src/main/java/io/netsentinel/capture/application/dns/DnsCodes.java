@@ -1,6 +1,8 @@
 package io.netsentinel.capture.application.dns;
 
+import java.util.Collections;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The names of numbers, from the IANA registry of DNS parameters and RFC 1002 section 4.2. */
 final class DnsCodes {
@@ -28,7 +30,7 @@ final class DnsCodes {
 
     private static final int QUERY = 0;
 
-    private static final Map<Integer, String> TYPES = Map.ofEntries(
+    private static final @Nullable String[] TYPES = types(Map.ofEntries(
             Map.entry(A, "A"),
             Map.entry(NS, "NS"),
             Map.entry(CNAME, "CNAME"),
@@ -81,16 +83,22 @@ final class DnsCodes {
             Map.entry(253, "MAILB"),
             Map.entry(255, "ANY"),
             Map.entry(256, "URI"),
-            Map.entry(257, "CAA"));
+            Map.entry(257, "CAA")));
 
     private DnsCodes() {}
+
+    private static @Nullable String[] types(Map<Integer, String> names) {
+        @Nullable String[] types = new String[Collections.max(names.keySet()) + 1];
+        names.forEach((number, name) -> types[number] = name);
+        return types;
+    }
 
     /** A type, unknown ones as in RFC 3597. */
     static String type(int number, boolean isNetbios) {
         if (isNetbios && (number == NB || number == NBSTAT)) {
             return number == NB ? "NB" : "NBSTAT";
         }
-        String name = TYPES.get(number);
+        String name = number < TYPES.length ? TYPES[number] : null;
         return name == null ? "TYPE" + number : name;
     }
 

@@ -15,11 +15,13 @@ final class DnsData {
 
     private final int message;
     private final boolean isNetbios;
+    private final DnsName name;
     private final Octets octets = new Octets();
 
-    DnsData(int message, boolean isNetbios) {
+    DnsData(int message, boolean isNetbios, DnsName name) {
         this.message = message;
         this.isNetbios = isNetbios;
+        this.name = name;
     }
 
     /** The data between two positions, null if it is not what its type says. */
@@ -61,8 +63,7 @@ final class DnsData {
     }
 
     private @Nullable String name() {
-        DnsName name = DnsName.read(octets, message);
-        return name == null ? null : name.text();
+        return name.read(octets, message) ? name.text() : null;
     }
 
     private @Nullable String authority() {

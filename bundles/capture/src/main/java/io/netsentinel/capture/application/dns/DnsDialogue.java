@@ -20,7 +20,7 @@ final class DnsDialogue implements Dialogue {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
 
     /** What tells a query's response. */
-    private record Query(boolean fromClient, int id, String question) {
+    private record Query(boolean fromClient, int id, DnsQuestion question) {
         boolean isFrom(boolean side, int otherId) {
             return fromClient == side && id == otherId;
         }
@@ -28,10 +28,17 @@ final class DnsDialogue implements Dialogue {
 
     private final Application application;
     private final boolean isNetbios;
+    private final DnsName name;
     private final OpenRequests<Query> queries = new OpenRequests<>(MOST_OPEN, PATIENCE_NANOS);
 
-    DnsDialogue(Application application) {
+    /**
+     * Begins without a query.
+     *
+     * @param name a name to read with, which the dialogues of one thread share
+     */
+    DnsDialogue(Application application, DnsName name) {
         this.application = application;
+        this.name = name;
         isNetbios = application == Application.NETBIOS_NS;
     }
 
@@ -51,7 +58,7 @@ final class DnsDialogue implements Dialogue {
      */
     boolean readMessage(boolean fromClient, Octets octets, int size, Reporter reporter) {
         boolean isWhole = octets.remaining() == size;
-        DnsMessage message = DnsMessage.read(octets, application);
+        DnsMessage message = DnsMessage.read(octets, application, name);
         if (message == null) {
             reporter.malformed();
             return false;
@@ -71,7 +78,7 @@ final class DnsDialogue implements Dialogue {
 
     private void ask(boolean fromClient, DnsMessage message, int size, Reporter reporter) {
         Fields fields = message.put(new Fields(), isNetbios).put(ActivityFields.DNS_QUESTION_BYTES, size);
-        Query query = new Query(fromClient, message.id(), DnsQuestion.key(message.questions()));
+        Query query = new Query(fromClient, message.id(), message.question());
         queries.add(query, fields, reporter);
     }
 
@@ -89,12 +96,11 @@ final class DnsDialogue implements Dialogue {
     /** A response without a question is told by its id alone, which in multicast DNS is 0 and tells nothing. */
     private @Nullable Fields take(boolean fromClient, DnsMessage message, Reporter reporter) {
         int id = message.id();
-        if (message.questions().isEmpty()) {
+        if (message.question().isEmpty()) {
             return id == 0 ? null : queries.take(query -> query.isFrom(!fromClient, id), reporter);
         }
-        String question = DnsQuestion.key(message.questions());
-        return queries.take(
-                query -> query.isFrom(!fromClient, id) && query.question.equalsIgnoreCase(question), reporter);
+        DnsQuestion question = message.question();
+        return queries.take(query -> query.isFrom(!fromClient, id) && query.question.isRepeatedBy(question), reporter);
     }
 
     @Override

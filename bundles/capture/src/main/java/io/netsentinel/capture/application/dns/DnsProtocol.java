@@ -12,7 +12,7 @@ import java.util.List;
  * found on every other port too, but there the message must be a query or response of one question, whose sections end
  * where the message ends.
  *
- * <p>The client is the side that sends queries.
+ * <p>The client is the side that sends queries. Used by one thread, as are its dialogues.
  */
 public final class DnsProtocol implements Protocol {
     private static final int DNS_PORT = 53;
@@ -25,6 +25,7 @@ public final class DnsProtocol implements Protocol {
     private final Application application;
     private final int port;
     private final boolean overTcp;
+    private final DnsName name = new DnsName();
 
     private DnsProtocol(Application application, int port, boolean overTcp) {
         this.application = application;
@@ -104,7 +105,7 @@ public final class DnsProtocol implements Protocol {
 
     @Override
     public Dialogue begin(Opening opening) {
-        DnsDialogue dialogue = new DnsDialogue(application);
+        DnsDialogue dialogue = new DnsDialogue(application, name);
         return overTcp ? new DnsStream(dialogue) : dialogue;
     }
 }

@@ -4,57 +4,79 @@ import io.netsentinel.api.event.ActivityFields;
 import io.netsentinel.capture.application.Application;
 import io.netsentinel.capture.application.Fields;
 import io.netsentinel.capture.application.Octets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked. Only multicast DNS asks for several things in one message. */
-record DnsQuestion(DnsName name, String type, String className) {
+/**
+ * What is asked. Only multicast DNS asks for several things in one message; their parts are joined by commas, as far as
+ * they fit into fields.
+ *
+ * @param names empty if nothing is asked
+ * @param free the part of the first name that its owner could choose freely
+ */
+record DnsQuestion(String names, String types, String classNames, String free) {
     private static final int MOST = 32;
-    private static final int LONGEST_KEY = 512;
+    private static final DnsQuestion NONE = new DnsQuestion("", "", "", "");
 
-    /** Reads the questions of a message, null if they are broken. */
-    static @Nullable List<DnsQuestion> read(Octets octets, int message, int count, Application application) {
+    /**
+     * Reads the questions of a message, null if they are broken.
+     *
+     * @param name a name to read with
+     */
+    static @Nullable DnsQuestion read(Octets octets, int message, int count, Application application, DnsName name) {
         if (count > MOST) {
             return null;
         }
-        boolean isNetbios = application == Application.NETBIOS_NS;
-        List<DnsQuestion> questions = new ArrayList<>(count);
+        DnsQuestion all = NONE;
         for (int i = 0; i < count; i++) {
-            DnsName name = DnsName.read(octets, message);
-            int type = octets.u16();
-            int number = octets.u16();
-            if (name == null || octets.isShort()) {
+            DnsQuestion one = readOne(octets, message, application, name);
+            if (one == null) {
                 return null;
             }
-            DnsName readable = isNetbios ? NetbiosName.decode(name) : name;
-            int dnsClass = application == Application.MDNS ? number & DnsCodes.CLASS_MASK : number;
-            questions.add(new DnsQuestion(readable, DnsCodes.type(type, isNetbios), DnsCodes.className(dnsClass)));
+            all = i == 0 ? one : all.and(one);
         }
-        return questions;
+        return all;
     }
 
-    /** What a response must repeat, but for upper and lower case. */
-    static String key(List<DnsQuestion> questions) {
-        String key =
-                joined(questions, question -> question.name.text() + ' ' + question.type + ' ' + question.className);
-        return key.substring(0, Math.min(key.length(), LONGEST_KEY));
+    private static @Nullable DnsQuestion readOne(Octets octets, int message, Application application, DnsName name) {
+        boolean isName = name.read(octets, message);
+        int type = octets.u16();
+        int number = octets.u16();
+        if (!isName || octets.isShort()) {
+            return null;
+        }
+        boolean isNetbios = application == Application.NETBIOS_NS;
+        if (isNetbios) {
+            NetbiosName.decode(name);
+        }
+        int dnsClass = application == Application.MDNS ? number & DnsCodes.CLASS_MASK : number;
+        return new DnsQuestion(
+                name.text(), DnsCodes.type(type, isNetbios), DnsCodes.className(dnsClass), name.freePart());
     }
 
-    static void put(List<DnsQuestion> questions, Fields fields) {
-        fields.put(ActivityFields.DNS_QUESTION_NAME, joined(questions, question -> question.name.text()));
-        fields.put(ActivityFields.DNS_QUESTION_TYPE, joined(questions, DnsQuestion::type));
-        fields.put(ActivityFields.DNS_QUESTION_CLASS, joined(questions, DnsQuestion::className));
-        String free = questions.isEmpty() ? "" : questions.get(0).name.freePart();
+    private DnsQuestion and(DnsQuestion other) {
+        return new DnsQuestion(
+                joined(names, other.names), joined(types, other.types), joined(classNames, other.classNames), free);
+    }
+
+    private static String joined(String some, String other) {
+        return some.length() > Fields.LONGEST ? some : some + ',' + other;
+    }
+
+    boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    /** Whether a response to this question may repeat it so: upper and lower case are the same. */
+    boolean isRepeatedBy(DnsQuestion other) {
+        return names.equalsIgnoreCase(other.names) && types.equals(other.types) && classNames.equals(other.classNames);
+    }
+
+    void put(Fields fields) {
+        fields.put(ActivityFields.DNS_QUESTION_NAME, names);
+        fields.put(ActivityFields.DNS_QUESTION_TYPE, types);
+        fields.put(ActivityFields.DNS_QUESTION_CLASS, classNames);
         if (!free.isEmpty()) {
-            double rounded = Math.round(CharacterEntropy.of(free) * 1000) / 1000.0;
-            fields.put(ActivityFields.DNS_QUESTION_ENTROPY, Double.toString(rounded));
+            fields.put(ActivityFields.DNS_QUESTION_ENTROPY, CharacterEntropy.text(free));
         }
-    }
-
-    private static String joined(List<DnsQuestion> questions, Function<DnsQuestion, String> part) {
-        return questions.stream().map(part).collect(Collectors.joining(","));
     }
 }

@@ -6,6 +6,11 @@ import java.util.HexFormat;
 final class DnsText {
     private DnsText() {}
 
+    /** Whether a character of a label stands for itself. */
+    static boolean isPlain(int character) {
+        return character >= '!' && character <= '~' && character != '.' && character != '\\';
+    }
+
     /** Appends a label's Latin 1 characters; what isn't a printable, visible ASCII character becomes {@code \DDD}. */
     static void appendLabel(String label, StringBuilder text) {
         append(label, '!', ".\\", text);

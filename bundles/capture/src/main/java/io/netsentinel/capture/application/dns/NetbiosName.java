@@ -1,8 +1,5 @@
 package io.netsentinel.capture.application.dns;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Names of the NetBIOS name service, as RFC 1001 section 14.1 hides them in domain names. */
 final class NetbiosName {
     private static final int ENCODED = 32;
@@ -11,18 +8,21 @@ final class NetbiosName {
 
     private NetbiosName() {}
 
-    /** The name with its first label decoded, without what it is for; as it is if the label is none of these. */
-    static DnsName decode(DnsName name) {
-        if (name.labels().isEmpty() || !isEncoded(name.labels().get(0))) {
-            return name;
+    /** Decodes a name's first label, without what the name is for; leaves the name as it is if the label is none of these. */
+    static void decode(DnsName name) {
+        String first = name.first();
+        if (isEncoded(first)) {
+            name.replaceFirst(decode(first));
         }
-        List<String> labels = new ArrayList<>(name.labels());
-        labels.set(0, decode(labels.get(0)));
-        return DnsName.of(labels);
     }
 
     private static boolean isEncoded(String label) {
-        return label.length() == ENCODED && label.chars().allMatch(c -> c >= 'A' && c <= 'P');
+        for (int i = 0; i < label.length(); i++) {
+            if (label.charAt(i) < 'A' || label.charAt(i) > 'P') {
+                return false;
+            }
+        }
+        return label.length() == ENCODED;
     }
 
     private static String decode(String label) {

@@ -40,6 +40,10 @@ final class HttpMethods {
 
     /** Whether these bytes, the first of a side, begin with a method that is in use, or with a request's whole line. */
     static Match first(Octets octets) {
+        int length = lengthOfToken(octets);
+        if (length < octets.remaining() && octets.peek(length) != ' ') {
+            return Match.NO; // so are most flows that are not HTTP
+        }
         Match known = known(octets);
         Match any = any(octets);
         if (known != Match.NO || any != Match.CLIENT) {
@@ -89,7 +93,12 @@ final class HttpMethods {
 
     private static boolean isPrefix(Octets octets, int length) {
         String token = peek(octets, length);
-        return KNOWN.stream().anyMatch(method -> method.startsWith(token));
+        for (String method : KNOWN) {
+            if (method.startsWith(token)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int lengthOfToken(Octets octets) {

@@ -65,9 +65,22 @@ final class ResponseReader extends MessageReader {
         return StartLine.FIELDS_FOLLOW;
     }
 
+    private static String withoutParameters(String mimeType) {
+        int parameters = mimeType.indexOf(';');
+        String type = parameters < 0 ? mimeType : mimeType.substring(0, parameters);
+        return type.strip().toLowerCase(Locale.ROOT);
+    }
+
     private static int number(String code) {
-        boolean isCode = code.length() == 3 && code.chars().allMatch(digit -> digit >= '0' && digit <= '9');
-        return isCode ? Integer.parseInt(code) : 0;
+        int number = 0;
+        for (int i = 0; i < code.length(); i++) {
+            int digit = code.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || code.length() != 3) {
+                return 0;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     @Override
@@ -77,7 +90,7 @@ final class ResponseReader extends MessageReader {
         } else if (Words.skip(field, "TRANSFER-ENCODING:")) {
             body.transferEncoding(Words.rest(field));
         } else if (Words.skip(field, "CONTENT-TYPE:")) {
-            mimeType = Words.rest(field).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+            mimeType = withoutParameters(Words.rest(field));
         } else if (Words.skip(field, "SERVER:")) {
             software = Words.rest(field);
         }

@@ -11,8 +11,7 @@ final class Urls {
     private static final Pattern PASSWORD =
             Pattern.compile("(://[^/?#:@]*):(?:[^/?#]*(?=@)|[^/?#@]*[^/?#@0-9][^/?#@]*$)");
 
-    private static final Pattern END_OF_AUTHORITY = Pattern.compile("[/?#\\s]");
-    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+    private static final String BEHIND_AUTHORITY = "/?# \t\n\u000b\f\r";
 
     private Urls() {}
 
@@ -23,8 +22,20 @@ final class Urls {
 
     /** The host of an authority, in lower case: without user, password and port. */
     static String host(String authority) {
-        String whole = END_OF_AUTHORITY.split(authority, 2)[0];
-        String host = whole.substring(whole.lastIndexOf('@') + 1);
-        return PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
+        int end = 0;
+        while (end < authority.length() && BEHIND_AUTHORITY.indexOf(authority.charAt(end)) < 0) {
+            end++;
+        }
+        int start = authority.lastIndexOf('@', end - 1) + 1;
+        int digits = end;
+        while (digits > start && isDigit(authority.charAt(digits - 1))) {
+            digits--;
+        }
+        boolean hasPort = digits > start && authority.charAt(digits - 1) == ':';
+        return authority.substring(start, hasPort ? digits - 1 : end).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

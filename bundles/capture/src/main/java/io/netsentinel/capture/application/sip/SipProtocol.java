@@ -5,6 +5,7 @@ import io.netsentinel.capture.application.Dialogue;
 import io.netsentinel.capture.application.Octets;
 import io.netsentinel.capture.application.Opening;
 import io.netsentinel.capture.application.Protocol;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,6 +32,8 @@ public final class SipProtocol implements Protocol {
             .flatMap(method -> Stream.of(method + " sip:", method + " sips:", method + " tel:"))
             .toList();
     private static final String RESPONSE = SipMessage.VERSION + " ";
+    /** What all of them begin with: most flows are none of SIP, and know it by this. */
+    private static final BitSet FIRST = first();
 
     private static final int PORT = 5060;
 
@@ -59,6 +62,10 @@ public final class SipProtocol implements Protocol {
     public Match match(Opening opening) {
         Octets octets = opening.octets();
         int from = opening.hasPort(PORT) ? emptyLines(octets) : 0;
+        int first = octets.peek(from);
+        if (first >= 0 && !FIRST.get(first)) {
+            return Match.NO;
+        }
         boolean isOver = false;
         for (String request : REQUESTS) {
             int same = same(octets, from, request);
@@ -73,6 +80,13 @@ public final class SipProtocol implements Protocol {
         }
         isOver |= from + same == octets.remaining();
         return isOver && (overTcp || from > 0) ? Match.UNDECIDED : Match.NO;
+    }
+
+    private static BitSet first() {
+        BitSet first = new BitSet();
+        REQUESTS.forEach(request -> first.set(request.charAt(0)));
+        first.set(RESPONSE.charAt(0));
+        return first;
     }
 
     /** How many bytes of empty lines come first: some keep a way through a firewall open with them. */

@@ -5,25 +5,31 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Names of cipher suites as IANA registers them. */
 final class CipherSuites {
-    private static final Properties NAMES = load();
+    /** By code; most are null. */
+    private static final @Nullable String[] NAMES = load();
 
     private CipherSuites() {}
 
     /** The name, or the code itself if it is not registered: {@code 0xfeff}. */
     static String name(int code) {
-        String digits = HexFormat.of().toHexDigits((short) code);
-        return NAMES.getProperty(digits, "0x" + digits);
+        String name = NAMES[code];
+        return name == null ? "0x" + HexFormat.of().toHexDigits((short) code) : name;
     }
 
-    private static Properties load() {
-        Properties names = new Properties();
+    private static @Nullable String[] load() {
+        Properties properties = new Properties();
         try (InputStream in = CipherSuites.class.getResourceAsStream("cipher-suites.properties")) {
-            names.load(in);
+            properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        @Nullable String[] names = new String[1 << 16];
+        for (String digits : properties.stringPropertyNames()) {
+            names[HexFormat.fromHexDigits(digits)] = properties.getProperty(digits);
         }
         return names;
     }

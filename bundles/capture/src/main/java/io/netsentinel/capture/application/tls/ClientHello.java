@@ -3,7 +3,6 @@ package io.netsentinel.capture.application.tls;
 import io.netsentinel.capture.application.Octets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -94,7 +93,11 @@ final class ClientHello {
 
     /** The highest version that is offered. */
     int highestVersion() {
-        return Arrays.stream(versions).max().orElse(version);
+        int highest = versions.length == 0 ? version : 0;
+        for (int offered : versions) {
+            highest = Math.max(highest, offered);
+        }
+        return highest;
     }
 
     byte[] session() {

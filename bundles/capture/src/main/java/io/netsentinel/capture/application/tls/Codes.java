@@ -2,6 +2,7 @@ package io.netsentinel.capture.application.tls;
 
 import io.netsentinel.capture.application.Octets;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * Lists of numbers as hellos have them. GREASE (RFC 8701), which clients make up so that servers learn to ignore what
@@ -9,6 +10,8 @@ import java.util.Arrays;
  */
 final class Codes {
     static final int[] NONE = {};
+    /** Between lists: no number of a hello is negative. */
+    static final int SEPARATOR = -1;
 
     private Codes() {}
 
@@ -27,7 +30,7 @@ final class Codes {
             }
         }
         list.skip(list.remaining() == 0 ? 0 : 2); // half a number: too short
-        return Arrays.copyOf(codes, count);
+        return count == codes.length ? codes : Arrays.copyOf(codes, count);
     }
 
     /** Reads numbers of one byte to the end. */
@@ -39,27 +42,51 @@ final class Codes {
         return codes;
     }
 
-    /** Appends {@code ,} and the decimal numbers with {@code -} between them, as JA3 wants them. */
-    static void appendDecimal(StringBuilder text, int[] codes) {
-        char separator = ',';
-        for (int code : codes) {
-            text.append(separator).append(code);
-            separator = '-';
+    /** Several lists as one, with {@link #SEPARATOR} between them. */
+    static int[] lists(int[]... lists) {
+        int length = lists.length - 1;
+        for (int[] list : lists) {
+            length += list.length;
         }
-        if (codes.length == 0) {
-            text.append(separator);
+        int[] all = new int[length];
+        int at = 0;
+        for (int[] list : lists) {
+            if (at > 0) {
+                all[at++] = SEPARATOR;
+            }
+            System.arraycopy(list, 0, all, at, list.length);
+            at += list.length;
         }
+        return all;
     }
 
-    /** Appends the hexadecimal numbers with {@code ,} between them, as JA4 wants them. */
-    static void appendHex(StringBuilder text, int[] codes) {
-        for (int i = 0; i < codes.length; i++) {
-            if (i > 0) {
+    /** Decimal numbers with {@code -} between them, and {@code ,} between lists, as JA3 wants them. */
+    static String decimal(int[] codes) {
+        StringBuilder text = new StringBuilder(256);
+        boolean isBehindNumber = false;
+        for (int code : codes) {
+            if (code == SEPARATOR) {
                 text.append(',');
+            } else {
+                text.append(isBehindNumber ? "-" : "").append(code);
             }
-            for (int shift = 12; shift >= 0; shift -= 4) {
-                text.append(Character.forDigit(codes[i] >>> shift & 0xf, 16));
-            }
+            isBehindNumber = code != SEPARATOR;
         }
+        return text.toString();
+    }
+
+    /** Hexadecimal numbers with {@code ,} between them, and {@code _} between lists, as JA4 wants them. */
+    static String hex(int[] codes) {
+        StringBuilder text = new StringBuilder(codes.length * 5);
+        boolean isBehindNumber = false;
+        for (int code : codes) {
+            if (code == SEPARATOR) {
+                text.append('_');
+            } else {
+                text.append(isBehindNumber ? "," : "").append(HexFormat.of().toHexDigits((short) code));
+            }
+            isBehindNumber = code != SEPARATOR;
+        }
+        return text.toString();
     }
 }

@@ -47,6 +47,25 @@ public final class HandshakeStream {
         filled = present.nextClearBit(filled);
     }
 
+    /**
+     * Sets {@code message} to the message that the octets begin with, where it lies, if all of it is there and nothing
+     * waits; the octets move on behind it. Else they have to be {@link #put}.
+     *
+     * @param offset where in the stream the octets belong
+     */
+    public boolean pass(long offset, Octets octets, Octets message) {
+        if (offset != base || start > 0 || !present.isEmpty() || octets.remaining() < HEADER) {
+            return false;
+        }
+        int length = HEADER + (octets.peek(1) << 16 | octets.peek(2) << 8 | octets.peek(3));
+        if (length > octets.remaining() || length > MOST) {
+            return false;
+        }
+        message.take(octets, length);
+        base += length;
+        return true;
+    }
+
     private void makeRoom(int size) {
         if (size > data.length) {
             data = Arrays.copyOf(data, Math.min(MOST, Math.max(size, 2 * data.length)));

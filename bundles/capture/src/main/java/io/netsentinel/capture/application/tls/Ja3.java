@@ -7,23 +7,22 @@ package io.netsentinel.capture.application.tls;
  * @see <a href="https://github.com/salesforce/ja3">github.com/salesforce/ja3</a>
  */
 final class Ja3 {
+    private static final ThreadLocal<Fingerprints> LATELY =
+            ThreadLocal.withInitial(() -> new Fingerprints(list -> Digest.md5(Codes.decimal(list))));
+
     private Ja3() {}
 
     /** JA3: version, ciphers, extensions, groups, point formats. */
     static String of(ClientHello hello) {
-        StringBuilder text = new StringBuilder(256).append(hello.version());
-        Codes.appendDecimal(text, hello.ciphers());
-        Codes.appendDecimal(text, hello.extensions());
-        Codes.appendDecimal(text, hello.groups());
-        Codes.appendDecimal(text, hello.pointFormats());
-        return Digest.md5(text);
+        int[] version = {hello.version()};
+        return LATELY.get()
+                .of(Codes.lists(version, hello.ciphers(), hello.extensions(), hello.groups(), hello.pointFormats()));
     }
 
     /** JA3S: version, cipher, extensions. */
     static String of(ServerHello hello) {
-        StringBuilder text =
-                new StringBuilder(64).append(hello.version()).append(',').append(hello.cipher());
-        Codes.appendDecimal(text, hello.extensions());
-        return Digest.md5(text);
+        int[] version = {hello.version()};
+        int[] cipher = {hello.cipher()};
+        return LATELY.get().of(Codes.lists(version, cipher, hello.extensions()));
     }
 }

@@ -14,6 +14,11 @@ final class Ja4 {
     private static final int DIGITS = 12;
     private static final String EMPTY = "0".repeat(DIGITS);
 
+    private static final ThreadLocal<Fingerprints> CIPHERS =
+            ThreadLocal.withInitial(() -> new Fingerprints(ciphers -> shortened(sorted(ciphers))));
+    private static final ThreadLocal<Fingerprints> EXTENSIONS =
+            ThreadLocal.withInitial(() -> new Fingerprints(Ja4::shortened));
+
     private Ja4() {}
 
     /**
@@ -28,13 +33,19 @@ final class Ja4 {
         appendCount(text, hello.ciphers());
         appendCount(text, hello.extensions());
         appendProtocol(text, hello.protocols());
-        text.append('_').append(ofCiphers(hello.ciphers()));
-        text.append('_').append(ofExtensions(hello.extensions(), hello.signatureAlgorithms()));
+        text.append('_').append(CIPHERS.get().of(hello.ciphers()));
+        int[] extensions = sortedExtensions(hello.extensions(), hello.signatureAlgorithms());
+        text.append('_').append(EXTENSIONS.get().of(extensions));
         return text.toString();
     }
 
     private static boolean contains(int[] codes, int wanted) {
-        return Arrays.stream(codes).anyMatch(code -> code == wanted);
+        for (int code : codes) {
+            if (code == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void appendCount(StringBuilder text, int[] codes) {
@@ -62,24 +73,18 @@ final class Ja4 {
         return c < 0x80 && Character.isLetterOrDigit(c);
     }
 
-    private static String ofCiphers(int[] ciphers) {
-        StringBuilder text = new StringBuilder(ciphers.length * 5);
-        Codes.appendHex(text, sorted(ciphers));
-        return shortened(text);
-    }
-
     /** Name and protocols are left out: the same client gets the same value wherever it goes. */
-    private static String ofExtensions(int[] extensions, int[] signatureAlgorithms) {
-        int[] kept = Arrays.stream(extensions)
-                .filter(type -> type != Extensions.SERVER_NAME && type != Extensions.ALPN)
-                .toArray();
-        StringBuilder text = new StringBuilder((kept.length + signatureAlgorithms.length) * 5);
-        Codes.appendHex(text, sorted(kept));
-        if (kept.length > 0 && signatureAlgorithms.length > 0) {
-            text.append('_');
-            Codes.appendHex(text, signatureAlgorithms);
+    private static int[] sortedExtensions(int[] extensions, int[] signatureAlgorithms) {
+        int[] kept = new int[extensions.length];
+        int count = 0;
+        for (int type : extensions) {
+            if (type != Extensions.SERVER_NAME && type != Extensions.ALPN) {
+                kept[count++] = type;
+            }
         }
-        return shortened(text);
+        int[] sorted = Arrays.copyOf(kept, count);
+        Arrays.sort(sorted); // first, since browsers shuffle them
+        return count == 0 || signatureAlgorithms.length == 0 ? sorted : Codes.lists(sorted, signatureAlgorithms);
     }
 
     private static int[] sorted(int[] codes) {
@@ -88,7 +93,7 @@ final class Ja4 {
         return sorted;
     }
 
-    private static String shortened(StringBuilder text) {
-        return text.isEmpty() ? EMPTY : Digest.sha256(text).substring(0, DIGITS);
+    private static String shortened(int[] codes) {
+        return codes.length == 0 ? EMPTY : Digest.sha256(Codes.hex(codes)).substring(0, DIGITS);
     }
 }

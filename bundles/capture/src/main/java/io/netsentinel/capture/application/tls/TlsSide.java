@@ -90,7 +90,11 @@ final class TlsSide {
         boolean isClean = true;
         while (record.remaining() > 0) {
             int from = record.position();
-            stream.put(offset, record);
+            if (stream.pass(offset, record, message)) {
+                isClean &= handshake.read(isClient, message);
+            } else {
+                stream.put(offset, record);
+            }
             offset += record.position() - from;
             while (stream.next(message)) {
                 isClean &= handshake.read(isClient, message);

@@ -12,12 +12,17 @@ final class TlsVersion {
     private TlsVersion() {}
 
     static String name(int version) {
-        if (version == SSL_3) {
-            return "sslv3";
-        }
-        if (version > SSL_3 && version <= TLS_1_3) {
-            return "1." + (version - SSL_3 - 1);
-        }
+        return switch (version) {
+            case SSL_3 -> "sslv3";
+            case 0x301 -> "1.0";
+            case 0x302 -> "1.1";
+            case 0x303 -> "1.2";
+            case TLS_1_3 -> "1.3";
+            default -> otherName(version);
+        };
+    }
+
+    private static String otherName(int version) {
         return hidesHandshake(version) ? "1.3" : "0x" + HexFormat.of().toHexDigits((short) version);
     }
 

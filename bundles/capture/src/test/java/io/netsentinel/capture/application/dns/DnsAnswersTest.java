@@ -30,7 +30,8 @@ class DnsAnswersTest {
     private static final String NAME = "a.example.com";
 
     private static Dialogues server(byte[] response) {
-        return Dialogues.datagrams(new DnsDialogue(Application.DNS)).server(response);
+        return Dialogues.datagrams(new DnsDialogue(Application.DNS, new DnsName()))
+                .server(response);
     }
 
     static Stream<Arguments> data() {

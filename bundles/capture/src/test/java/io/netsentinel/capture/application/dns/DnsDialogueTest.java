@@ -24,7 +24,7 @@ class DnsDialogueTest {
     private static final byte[] RESPONSE = response(7, "www.example.com", DnsCodes.A, ADDRESS);
 
     private static Dialogues dns() {
-        return Dialogues.datagrams(new DnsDialogue(Application.DNS));
+        return Dialogues.datagrams(new DnsDialogue(Application.DNS, new DnsName()));
     }
 
     private static List<String> all(Dialogues dialogues, String field) {
@@ -173,7 +173,8 @@ class DnsDialogueTest {
                 new Sent(true, query(8, "mail.example.com", DnsCodes.MX)),
                 new Sent(false, named));
         for (Application application : List.of(Application.DNS, Application.NETBIOS_NS, Application.MDNS)) {
-            DialogueChecks.survivesDamage(() -> Dialogues.datagrams(new DnsDialogue(application)), 8, whole);
+            DialogueChecks.survivesDamage(
+                    () -> Dialogues.datagrams(new DnsDialogue(application, new DnsName())), 8, whole);
         }
     }
 }

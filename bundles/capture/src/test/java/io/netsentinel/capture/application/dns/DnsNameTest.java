@@ -23,8 +23,8 @@ class DnsNameTest {
     private static @Nullable String read(int at, byte[] behindHeader) {
         byte[] message = concat(new byte[HEADER], behindHeader);
         Octets octets = new Octets().set(ByteBuffer.wrap(message), at, message.length);
-        DnsName name = DnsName.read(octets, 0);
-        return name == null ? null : name.text();
+        DnsName name = new DnsName();
+        return name.read(octets, 0) ? name.text() : null;
     }
 
     @Test
@@ -51,7 +51,7 @@ class DnsNameTest {
         byte[] message = concat(new byte[HEADER], name("example.com"), hex("c00c 1234"));
         Octets octets = new Octets().set(ByteBuffer.wrap(message), HEADER + 13, message.length);
 
-        DnsName.read(octets, 0);
+        new DnsName().read(octets, 0);
 
         assertThat(octets.u16()).isEqualTo(0x1234);
     }

@@ -27,7 +27,7 @@ class DnsStreamTest {
             overTcp(response(1, "a.example.com", DnsCodes.A, answer(SAME_NAME, DnsCodes.A, 1, hex("0a000001")))));
 
     private static Dialogue begin() {
-        return new DnsStream(new DnsDialogue(Application.DNS));
+        return new DnsStream(new DnsDialogue(Application.DNS, new DnsName()));
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** mDNS (RFC 6762), LLMNR (RFC 4795) and the NetBIOS name service (RFC 1002). */
 class RelativesTest {
     private static Dialogues of(Application application) {
-        return Dialogues.datagrams(new DnsDialogue(application));
+        return Dialogues.datagrams(new DnsDialogue(application, new DnsName()));
     }
 
     @Test

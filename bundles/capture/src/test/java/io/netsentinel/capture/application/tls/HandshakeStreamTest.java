@@ -31,6 +31,29 @@ class HandshakeStreamTest {
     }
 
     @Test
+    void aWholeMessagePassesOnlyWhereNothingWaits() {
+        byte[] first = message(1, noise(10));
+        byte[] second = message(2, noise(300));
+        byte[] third = message(8, noise(20));
+        Octets both = octets(concat(first, second));
+
+        assertThat(stream.pass(0, both, message)).isTrue();
+        assertThat(message.copy(message.remaining())).isEqualTo(first);
+        both = octets(Arrays.copyOf(second, 100));
+        assertThat(stream.pass(first.length, both, message)).isFalse();
+        stream.put(first.length, both);
+        Octets rest = octets(concat(Arrays.copyOfRange(second, 100, second.length), third));
+        assertThat(stream.pass(first.length + 100, rest, message)).isFalse();
+        stream.put(first.length + 100, rest);
+
+        assertThat(next()).isEqualTo(second);
+        assertThat(next()).isEqualTo(third);
+        Octets again = octets(first);
+        assertThat(stream.pass(0, again, message)).isFalse();
+        assertThat(again.remaining()).isEqualTo(first.length);
+    }
+
+    @Test
     void piecesMayComeInAnyOrderAndTwice() {
         Random random = new Random(1);
         byte[] sent = concat(message(1, bytes(random, 700)), message(8, bytes(random, 90)), message(2, new byte[0]));
