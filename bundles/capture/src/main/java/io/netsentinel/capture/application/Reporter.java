@@ -8,7 +8,7 @@ public interface Reporter {
     /** Reports an activity that is complete now. */
     void report(Fields fields);
 
-    /** Says that the flow speaks another protocol than it began with, for instance TLS after STARTTLS. */
+    /** Says that the flow speaks another protocol than it began with, which STARTTLS does not: mail stays mail. */
     void become(Application application);
 
     /** Counts bytes that break the protocol's rules. */
