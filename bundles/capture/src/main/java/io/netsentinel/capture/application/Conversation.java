@@ -60,11 +60,14 @@ final class Conversation implements Reporter, Stream.Reader {
         if (isBehind && state == State.GOES_ON) {
             state = catchUp();
         }
+        while (state == State.BROKEN && findsAgain()) {
+            state = streams[side].resume(this);
+        }
         return switch (state) {
             case GOES_ON -> true;
             case FINISHED -> false;
             case STUCK -> stuck();
-            case BROKEN -> findAgain();
+            case BROKEN -> broken();
         };
     }
 
@@ -122,11 +125,11 @@ final class Conversation implements Reporter, Stream.Reader {
         return false;
     }
 
-    private boolean findAgain() {
-        if (dialogue != null && dialogue.lost(side == client)) {
-            streams[side].reset();
-            return true;
-        }
+    private boolean findsAgain() {
+        return dialogue != null && dialogue.lost(side == client);
+    }
+
+    private boolean broken() {
         counters.increment(CaptureCounter.BROKEN_STREAMS);
         end(subject());
         return false;

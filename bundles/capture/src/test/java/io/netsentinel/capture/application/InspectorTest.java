@@ -262,6 +262,23 @@ class InspectorTest {
     }
 
     @Test
+    void hearsBehindALossWhatCameEarly() {
+        accept();
+        say(CLIENT, "HO\n");
+        sequences[CLIENT] += 1_000;
+        for (int i = 1; i <= 9; i++) {
+            say(CLIENT, i + "\n");
+        }
+        say(CLIENT, "10\n");
+        inspector.ended(5, flow);
+
+        assertThat(flow.reported)
+                .extracting(activity -> activity.getOrDefault("client", activity.get("end")))
+                .containsExactly("HO", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "after a loss");
+        assertThat(counters.get(CaptureCounter.BROKEN_STREAMS)).isZero();
+    }
+
+    @Test
     void endsAfterALossWhereTheDialogueCanNot() {
         flow.responderPort = 21;
         say(SERVER, "HI\n");
