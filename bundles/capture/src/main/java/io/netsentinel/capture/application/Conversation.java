@@ -169,9 +169,9 @@ final class Conversation implements Reporter, Stream.Reader {
     }
 
     @Override
-    public void report(Fields fields) {
+    public void report(Fields fields, boolean fromClient) {
         counters.increment(CaptureCounter.ACTIVITIES);
-        subject().report(client, fields.values());
+        subject().report(fromClient ? client : 1 - client, fields.values());
     }
 
     @Override

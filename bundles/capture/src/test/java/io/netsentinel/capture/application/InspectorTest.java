@@ -52,7 +52,7 @@ class InspectorTest {
                 return 0;
             }
             String line = octets.latin1(length);
-            reporter.report(new Fields().put(fromClient ? "client" : "server", line));
+            reporter.report(new Fields().put(fromClient ? "client" : "server", line), fromClient);
             if (line.equals("throw")) {
                 throw new IllegalStateException("a defect");
             }
@@ -76,7 +76,7 @@ class InspectorTest {
         int responderPort = 2121;
         boolean tcp = true;
         boolean isInspected;
-        int clientSide = -1;
+        final List<Integer> askingSides = new ArrayList<>();
         Application spoken = Application.DNS;
 
         @Override
@@ -111,7 +111,7 @@ class InspectorTest {
 
         @Override
         public void report(int side, Map<String, String> fields) {
-            clientSide = side;
+            askingSides.add(side);
             reported.add(Map.copyOf(fields));
         }
     }
@@ -154,7 +154,7 @@ class InspectorTest {
         inspector.ended(5, flow);
 
         assertThat(flow.spoken).isEqualTo(Application.FTP);
-        assertThat(flow.clientSide).isEqualTo(CLIENT);
+        assertThat(flow.askingSides).containsExactly(CLIENT, SERVER, CLIENT, CLIENT);
         assertThat(flow.reported)
                 .containsExactly(
                         Map.of("client", "HO there"),
@@ -220,7 +220,7 @@ class InspectorTest {
         flow.responderPort = 40_001;
         say(SERVER, "HO I am the client\n");
 
-        assertThat(flow.clientSide).isEqualTo(SERVER);
+        assertThat(flow.askingSides).containsExactly(SERVER);
         assertThat(flow.reported).containsExactly(Map.of("client", "HO I am the client"));
     }
 
