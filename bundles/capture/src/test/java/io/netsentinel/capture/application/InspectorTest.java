@@ -56,6 +56,9 @@ class InspectorTest {
             if (line.equals("throw")) {
                 throw new IllegalStateException("a defect");
             }
+            if (line.equals("wrong")) {
+                reporter.malformed();
+            }
             return line.equals("bye") ? FINISHED : length + 1;
         }
 
@@ -309,6 +312,18 @@ class InspectorTest {
         say(SERVER, "HI\n");
 
         assertThat(flow.reported).containsExactly(Map.of("client", "HO"), Map.of("server", "HI"));
+    }
+
+    @Test
+    void doesNotBlameADatagramThatWasCut() {
+        flow.tcp = false;
+        send(CLIENT, 0, "HO\n", 3);
+        send(CLIENT, 0, "wrong\n", 1_000);
+        assertThat(counters.get(CaptureCounter.MALFORMED_MESSAGES)).isZero();
+
+        send(CLIENT, 0, "wrong\n", 6);
+
+        assertThat(counters.get(CaptureCounter.MALFORMED_MESSAGES)).isEqualTo(1);
     }
 
     @Test
