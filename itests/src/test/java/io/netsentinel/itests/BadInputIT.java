@@ -178,6 +178,8 @@ class BadInputIT {
             {"alerts", "--since", "yesterday"},
             {"alerts", "--limit", "0"},
             {"alerts", "--host", "not-an-address"},
+            {"activities", "--where", "nonsense"},
+            {"activities", "--where", "source.port=ssh"},
             {"flows", "--where", "nonsense"},
             {"flows", "--where", "no.such.field=1"},
             {"flows", "--where", "target.port=ssh"},

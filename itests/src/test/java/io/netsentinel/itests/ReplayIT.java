@@ -105,7 +105,14 @@ class ReplayIT {
     @Test
     void printsForPeopleInAHundredColumns() {
         String[][] commands = {
-            {"status"}, {"alerts"}, {"flows"}, {"flows", "--histogram", "1m"}, {"detectors"}, {"sources"}, {"queues"}
+            {"status"},
+            {"alerts"},
+            {"activities"},
+            {"flows"},
+            {"flows", "--histogram", "1m"},
+            {"detectors"},
+            {"sources"},
+            {"queues"}
         };
         for (String[] command : commands) {
             Outcome outcome = product.call(command).orFail();
@@ -167,8 +174,8 @@ class ReplayIT {
 
     @Test
     void explainsEachCommand() {
-        for (String command :
-                List.of("replay", "alerts", "flows", "detectors", "sources", "queues", "status", "doctor")) {
+        for (String command : List.of(
+                "replay", "alerts", "activities", "flows", "detectors", "sources", "queues", "status", "doctor")) {
             assertThat(product.call(command, "--help").orFail().out()).contains("--json");
         }
     }

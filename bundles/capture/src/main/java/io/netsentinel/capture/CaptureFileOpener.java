@@ -4,27 +4,20 @@ import io.netsentinel.api.capture.CaptureFiles;
 import io.netsentinel.api.event.EventSource;
 import io.netsentinel.capture.count.CaptureCounters;
 import io.netsentinel.capture.file.CaptureFile;
-import io.netsentinel.capture.flow.FlowSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.component.annotations.Reference;
 
 /** Opens capture files with the configured flow timeouts. */
-@Component(configurationPid = CaptureConfiguration.PID)
-@Designate(ocd = CaptureConfiguration.class)
+@Component
 public final class CaptureFileOpener implements CaptureFiles {
-    private final FlowSettings settings;
+    private final FlowDefaults flows;
 
-    /**
-     * Takes the configuration.
-     *
-     * @throws IllegalArgumentException if a value is out of range; the component does not start then
-     */
     @Activate
-    public CaptureFileOpener(CaptureConfiguration configuration) {
-        settings = CaptureSettings.of(configuration);
+    public CaptureFileOpener(@Reference FlowDefaults flows) {
+        this.flows = flows;
     }
 
     @Override
@@ -33,6 +26,6 @@ public final class CaptureFileOpener implements CaptureFiles {
             throw new IllegalArgumentException("speed " + speed + " is not a multiple of real time; give 0 or more");
         }
         CaptureFile.open(file, new CaptureCounters()).close();
-        return new CaptureFileSource(file, speed, settings, WallClock.SYSTEM);
+        return new CaptureFileSource(file, speed, flows.settings(), WallClock.SYSTEM);
     }
 }

@@ -27,13 +27,13 @@ class CaptureFileOpenerTest {
             int maxFlows,
             boolean inspectApplications)
             implements CaptureConfiguration {
-        static final Configuration USUAL = new Configuration(60, 20, 120, 500_000, true);
-
         @Override
         public Class<? extends Annotation> annotationType() {
             return CaptureConfiguration.class;
         }
     }
+
+    private static final FlowDefaults USUAL = new FlowDefaults(new Configuration(60, 20, 120, 500_000, true));
 
     @Test
     void opensACaptureThatCanBeReplayed() throws Exception {
@@ -42,7 +42,7 @@ class CaptureFileOpenerTest {
                 .write(folder.resolve("one.pcap"));
         RecordingSink sink = new RecordingSink();
 
-        EventSource source = new CaptureFileOpener(Configuration.USUAL).open(file, CaptureFiles.AS_FAST_AS_POSSIBLE);
+        EventSource source = new CaptureFileOpener(USUAL).open(file, CaptureFiles.AS_FAST_AS_POSSIBLE);
         source.run(sink);
 
         assertThat(sink.flows()).hasSize(1);
@@ -50,14 +50,14 @@ class CaptureFileOpenerTest {
 
     @Test
     void saysAtOnceThatAFileIsMissing() {
-        CaptureFileOpener opener = new CaptureFileOpener(Configuration.USUAL);
+        CaptureFileOpener opener = new CaptureFileOpener(USUAL);
         assertThatThrownBy(() -> opener.open(folder.resolve("none.pcap"), 0)).hasMessageContaining("does not exist");
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesASpeedThatIsNone(double speed) {
-        CaptureFileOpener opener = new CaptureFileOpener(Configuration.USUAL);
+        CaptureFileOpener opener = new CaptureFileOpener(USUAL);
         Path file = PcapBuilder.ethernet().write(folder.resolve("empty.pcap"));
         assertThatThrownBy(() -> opener.open(file, speed)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -74,7 +74,7 @@ class CaptureFileOpenerTest {
         "60,   20,   120,   10000001, maxFlows = 10000001,             1000 to 10000000"
     })
     void aValueOutOfRangeIsNamed(int idle, int unanswered, int active, int flows, String setting, String range) {
-        assertThatThrownBy(() -> new CaptureFileOpener(new Configuration(idle, unanswered, active, flows, true)))
+        assertThatThrownBy(() -> new FlowDefaults(new Configuration(idle, unanswered, active, flows, true)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(setting)
                 .hasMessageContaining("out of range: " + range)
@@ -83,9 +83,8 @@ class CaptureFileOpenerTest {
 
     @Test
     void theLimitsThemselvesAreAllowed() {
-        assertThat(new CaptureFileOpener(new Configuration(5, 5, 10, 1_000, true)))
-                .isNotNull();
-        assertThat(new CaptureFileOpener(new Configuration(3_600, 3_600, 86_400, 10_000_000, true)))
+        assertThat(new FlowDefaults(new Configuration(5, 5, 10, 1_000, true))).isNotNull();
+        assertThat(new FlowDefaults(new Configuration(3_600, 3_600, 86_400, 10_000_000, true)))
                 .isNotNull();
     }
 }

@@ -16,7 +16,8 @@ public interface LiveCaptures {
     List<NetworkInterfaceStatus> interfaces();
 
     /**
-     * Starts a capture and waits until it runs or waits for its interface.
+     * Starts a capture and waits until it runs or waits for its interface, but no longer than some seconds; the state of
+     * an interface says so then.
      *
      * @throws CaptureException if it can't; nothing has changed then
      */
@@ -25,7 +26,7 @@ public interface LiveCaptures {
     /**
      * Stops a capture for good; the flows that go on are handed over as they are.
      *
-     * @throws CaptureException if there is no such capture
+     * @throws CaptureException if there is no such capture, or if it still runs after some seconds
      */
     void stop(String name) throws CaptureException;
 }

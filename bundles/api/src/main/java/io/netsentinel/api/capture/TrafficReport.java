@@ -14,7 +14,7 @@ import java.util.List;
  * @param time when it was made
  * @param interval from the look before to this one
  * @param captures the captures behind it, each name once; empty while none runs
- * @param total everything
+ * @param total everything, what is in tunnels once: it has rows of its own beside that of its tunnel
  * @param unlisted the part of the total that was seen, but for which no row could be kept because there were too many
  *     (a flood, a scan): the smallest conversations. If it isn't empty, counts of flows and peers are lower bounds
  * @param flows flows that are going on, silent ones included

@@ -30,6 +30,8 @@ final class Conversation implements Reporter, Stream.Reader {
 
     private @Nullable Subject subject;
     private int side;
+    /** Whether the message at hand goes on behind what was captured: then its end is no offence. */
+    private boolean isCut;
 
     Conversation(Recognizer recognizer, CaptureCounters counters) {
         this.recognizer = recognizer;
@@ -54,24 +56,27 @@ final class Conversation implements Reporter, Stream.Reader {
 
     /** Takes a TCP segment; returns whether there is interest in more. */
     boolean segment(Subject flow, int from, Packet packet, ByteBuffer bytes, int captured) {
-        at(flow, from);
+        at(flow, from, false);
         int sequence = packet.tcpSequence + (packet.tcpFlags >>> 1 & 1); // SYN counts like a byte
         State state = streams[from].add(sequence, bytes, packet.payloadOffset, captured, packet.payloadLength, this);
         if (isBehind && state == State.GOES_ON) {
             state = catchUp();
         }
+        while (state == State.BROKEN && findsAgain()) {
+            state = streams[side].resume(this);
+        }
         return switch (state) {
             case GOES_ON -> true;
             case FINISHED -> false;
             case STUCK -> stuck();
-            case BROKEN -> findAgain();
+            case BROKEN -> broken();
         };
     }
 
     /** Takes a datagram; returns whether there is interest in more. */
-    boolean datagram(Subject flow, int from, ByteBuffer bytes, int at, int captured) {
-        at(flow, from);
-        octets.set(bytes, at, at + captured);
+    boolean datagram(Subject flow, int from, Packet packet, ByteBuffer bytes, int captured) {
+        at(flow, from, captured < packet.payloadLength || packet.fragment);
+        octets.set(bytes, packet.payloadOffset, packet.payloadOffset + captured);
         if (dialogue == null && !recognize(octets)) {
             return isUndecided();
         }
@@ -80,15 +85,16 @@ final class Conversation implements Reporter, Stream.Reader {
 
     /** The flow has ended. */
     void end(Subject flow) {
-        at(flow, client);
+        at(flow, client, false);
         if (dialogue != null) {
             dialogue.end(this);
         }
     }
 
-    private void at(Subject flow, int from) {
+    private void at(Subject flow, int from, boolean cut) {
         subject = flow;
         side = from;
+        isCut = cut;
     }
 
     @Override
@@ -122,11 +128,11 @@ final class Conversation implements Reporter, Stream.Reader {
         return false;
     }
 
-    private boolean findAgain() {
-        if (dialogue != null && dialogue.lost(side == client)) {
-            streams[side].reset();
-            return true;
-        }
+    private boolean findsAgain() {
+        return dialogue != null && dialogue.lost(side == client);
+    }
+
+    private boolean broken() {
         counters.increment(CaptureCounter.BROKEN_STREAMS);
         end(subject());
         return false;
@@ -166,9 +172,9 @@ final class Conversation implements Reporter, Stream.Reader {
     }
 
     @Override
-    public void report(Fields fields) {
+    public void report(Fields fields, boolean fromClient) {
         counters.increment(CaptureCounter.ACTIVITIES);
-        subject().report(client, fields.values());
+        subject().report(fromClient ? client : 1 - client, fields.values());
     }
 
     @Override
@@ -178,6 +184,8 @@ final class Conversation implements Reporter, Stream.Reader {
 
     @Override
     public void malformed() {
-        counters.increment(CaptureCounter.MALFORMED_MESSAGES);
+        if (!isCut) {
+            counters.increment(CaptureCounter.MALFORMED_MESSAGES);
+        }
     }
 }

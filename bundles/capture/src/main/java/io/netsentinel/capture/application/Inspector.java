@@ -54,7 +54,7 @@ public final class Inspector {
         try {
             goesOn = subject.isTcp()
                     ? conversation.segment(subject, side, packet, bytes, captured)
-                    : conversation.datagram(subject, side, bytes, packet.payloadOffset, captured);
+                    : conversation.datagram(subject, side, packet, bytes, captured);
         } catch (RuntimeException e) {
             failed(e);
             goesOn = false;

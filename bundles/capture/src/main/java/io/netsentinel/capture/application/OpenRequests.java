@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param <K> what a response is recognized by
  */
 public final class OpenRequests<K> {
-    private record Request<K>(K key, long sinceNanos, Fields fields) {}
+    private record Request<K>(K key, boolean fromClient, long sinceNanos, Fields fields) {
+        void report(Reporter reporter) {
+            reporter.report(fields, fromClient);
+        }
+    }
 
     private final int most;
     private final long patienceNanos;
@@ -30,17 +34,17 @@ public final class OpenRequests<K> {
         this.patienceNanos = patienceNanos;
     }
 
-    /** Keeps a request with the fields that it fills, unless it repeats one that is open. */
-    public void add(K key, Fields fields, Reporter reporter) {
+    /** Keeps a request of one side with the fields that it fills, unless it repeats one that is open. */
+    public void add(K key, boolean fromClient, Fields fields, Reporter reporter) {
         for (Request<K> request : requests) {
             if (request.key.equals(key)) {
                 return;
             }
         }
         if (requests.size() == most) {
-            reporter.report(requests.remove().fields);
+            requests.remove().report(reporter);
         }
-        requests.add(new Request<>(key, reporter.timeNanos(), fields));
+        requests.add(new Request<>(key, fromClient, reporter.timeNanos(), fields));
     }
 
     /** Takes the oldest request whose key is accepted; its fields now tell the time that it was open. */
@@ -60,13 +64,13 @@ public final class OpenRequests<K> {
     public void reportOverdue(Reporter reporter) {
         long latest = reporter.timeNanos() - patienceNanos;
         while (!requests.isEmpty() && requests.element().sinceNanos < latest) {
-            reporter.report(requests.remove().fields);
+            requests.remove().report(reporter);
         }
     }
 
     /** Reports all of them. */
     public void reportAll(Reporter reporter) {
-        requests.forEach(request -> reporter.report(request.fields));
+        requests.forEach(request -> request.report(reporter));
         requests.clear();
     }
 }

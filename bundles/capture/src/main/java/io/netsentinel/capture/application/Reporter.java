@@ -5,10 +5,15 @@ public interface Reporter {
     /** Time of the packet at hand, nanoseconds since the epoch. */
     long timeNanos();
 
-    /** Reports an activity that is complete now. */
-    void report(Fields fields);
+    /** Reports an activity of the flow's client that is complete now. */
+    default void report(Fields fields) {
+        report(fields, true);
+    }
 
-    /** Says that the flow speaks another protocol than it began with, for instance TLS after STARTTLS. */
+    /** Reports an activity that is complete now, and which side asked for it. */
+    void report(Fields fields, boolean fromClient);
+
+    /** Says that the flow speaks another protocol than it began with, which STARTTLS does not: mail stays mail. */
     void become(Application application);
 
     /** Counts bytes that break the protocol's rules. */

@@ -49,20 +49,20 @@ final class Stream {
     /** How many of the bytes from {@link #next} on the reader doesn't want. */
     private long unwanted;
 
-    /** Forgets everything: another connection, or a new beginning behind a loss. */
+    /** Forgets everything: another connection. */
     void reset() {
-        started = false;
-        waiting = 0;
-        unwanted = 0;
-        forgetEarly();
+        startAnew();
+        early.clear();
+        earlyBytes = 0;
         if (held.capacity() > SMALL) {
             held = NONE;
         }
     }
 
-    private void forgetEarly() {
-        early.clear();
-        earlyBytes = 0;
+    private void startAnew() {
+        started = false;
+        waiting = 0;
+        unwanted = 0;
     }
 
     /** Says where the stream begins; else it begins with the first segment. */
@@ -92,6 +92,25 @@ final class Stream {
             return keep(sequence, bytes, from, captured, length);
         }
         State state = take(distance, bytes, from, captured, length, reader);
+        return state == State.GOES_ON ? takeEarly(reader) : state;
+    }
+
+    /** Goes on behind a loss: with the first of what came early, else with whatever comes next. */
+    State resume(Reader reader) {
+        startAnew();
+        if (early.isEmpty()) {
+            return State.GOES_ON;
+        }
+        int hole = early.stream()
+                .mapToInt(segment -> segment.sequence - next)
+                .min()
+                .orElse(0);
+        start(next + Math.max(0, hole));
+        return takeEarly(reader);
+    }
+
+    private State takeEarly(Reader reader) {
+        State state = State.GOES_ON;
         while (state == State.GOES_ON && !early.isEmpty()) {
             Segment segment = nextInOrder();
             if (segment == null) {
@@ -108,14 +127,10 @@ final class Stream {
     }
 
     private State keep(int sequence, ByteBuffer bytes, int from, int captured, int length) {
-        earlyBytes += captured;
-        if (early.size() == MOST_EARLY || earlyBytes > Dialogue.MOST_HELD) {
-            forgetEarly();
-            return State.BROKEN;
-        }
         ByteBuffer copy = ByteBuffer.allocate(captured).put(0, bytes, from, captured);
         early.add(new Segment(sequence, copy, length));
-        return State.GOES_ON;
+        earlyBytes += captured;
+        return early.size() > MOST_EARLY || earlyBytes > Dialogue.MOST_HELD ? State.BROKEN : State.GOES_ON;
     }
 
     private @Nullable Segment nextInOrder() {

@@ -21,6 +21,6 @@ public interface Subject {
     /** Notes that its payload needs no further look. */
     void inspected();
 
-    /** An activity of it is complete; the side is the client's. */
-    void report(int clientSide, Map<String, String> fields);
+    /** An activity of it is complete; the side is that which asked, mostly the client's. */
+    void report(int askingSide, Map<String, String> fields);
 }

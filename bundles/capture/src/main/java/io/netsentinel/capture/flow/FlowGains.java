@@ -13,7 +13,7 @@ public final class FlowGains {
     private static final int WORDS = 8;
     private static final int CLIENT = 0;
     private static final int SERVER = 2;
-    /** Bits 0 to 15 the server's port, 16 to 23 protocol, 24 to 31 application, 32 flows. */
+    /** Bits 0 to 15 the server's port, 16 to 23 protocol, 24 to 31 application, 32 flows, 33 whether inner. */
     private static final int WHAT = 4;
     /** To the server in the upper half, to the client in the lower. */
     private static final int PACKETS = 5;
@@ -24,6 +24,7 @@ public final class FlowGains {
     private static final int PROTOCOL_SHIFT = 16;
     private static final int APPLICATION_SHIFT = 24;
     private static final int FLOWS_SHIFT = 32;
+    private static final int INNER_SHIFT = 33;
     private static final int WELL_KNOWN_PORTS = 1_024;
     /** Where Linux begins to give ports to clients; other systems begin higher. */
     private static final int EPHEMERAL_PORTS = 32_768;
@@ -61,7 +62,8 @@ public final class FlowGains {
         words[row + WHAT] = hasPorts(FlowKey.protocol(rest)) ? FlowKey.port(rest, server) : 0;
         words[row + WHAT] |= (long) FlowKey.protocol(rest) << PROTOCOL_SHIFT
                 | (long) FlowRecord.application(record, at) << APPLICATION_SHIFT
-                | (long) flows << FLOWS_SHIFT;
+                | (long) flows << FLOWS_SHIFT
+                | (long) FlowRecord.inner(record, at) << INNER_SHIFT;
         long packets = FlowLook.packets(record, at) - mark[markAt];
         words[row + PACKETS] = server == 1 ? packets : packets >>> 32 | packets << 32;
         words[row + BYTES_TO_SERVER] = bytes(record, at, 1 - server) - mark[markAt + 2 - server];
@@ -135,7 +137,12 @@ public final class FlowGains {
 
     /** 1, or 0 if the flow has a row already since the look before. */
     public int flows(int row) {
-        return (int) (words[row * WORDS + WHAT] >>> FLOWS_SHIFT);
+        return (int) (words[row * WORDS + WHAT] >>> FLOWS_SHIFT) & 1;
+    }
+
+    /** Whether the row of a tunnel has the same packets, wrapped. */
+    public boolean isInner(int row) {
+        return (words[row * WORDS + WHAT] >>> INNER_SHIFT & 1) != 0;
     }
 
     public long packetsToServer(int row) {

@@ -70,7 +70,10 @@ public final class FlowLook {
         position = 0;
     }
 
-    /** Packets of flows that left when there was no empty block, since this was asked before. */
+    /**
+     * Packets of flows that left when there was no empty block, since this was asked before. Those of inner flows are in
+     * the flows around them.
+     */
     public long takeMissedPackets() {
         long missed = missedPackets;
         missedPackets = 0;
@@ -92,7 +95,7 @@ public final class FlowLook {
         long[] mark = marks(slot);
         int markAt = markAt(slot);
         boolean gained = packets(words, at) != mark[markAt];
-        if (gained && !tell(slot, words, at, mark, markAt)) {
+        if (gained && !tell(slot, words, at, mark, markAt) && FlowRecord.inner(words, at) == 0) {
             miss(words, at, mark, markAt);
         }
         Arrays.fill(mark, markAt, markAt + WORDS, 0);

@@ -26,7 +26,8 @@ final class FlowRecord {
     static final int LINKS = 6;
     /**
      * Bits 0 to 9 TCP progress, 10 who spoke first, 11 whether there are packets, 12 to 19 ICMP code, 20 to 24 the
-     * application, 25 whether its inspection is over, 26 to 31 the tunnel, 32 fragments.
+     * application, 25 whether its inspection is over, 26 to 31 the tunnel, 32 whether a flow around it has the same
+     * packets, 33 to 63 fragments.
      */
     static final int META = 7;
 
@@ -51,14 +52,17 @@ final class FlowRecord {
     private static final long INSPECTED = 1L << 25;
     private static final int TUNNEL_SHIFT = 26;
     private static final int TUNNEL_MASK = (1 << TunnelCode.BITS) - 1;
+    private static final int INNER_SHIFT = 32;
+    private static final long INNER = 1L << INNER_SHIFT;
     /** What stays known of a connection that goes on in another record. */
     private static final long LASTING = HAS_PACKETS - 1
             | 0xffL << ICMP_CODE_SHIFT
             | APPLICATION_MASK << APPLICATION_SHIFT
             | INSPECTED
-            | (long) TUNNEL_MASK << TUNNEL_SHIFT;
+            | (long) TUNNEL_MASK << TUNNEL_SHIFT
+            | INNER;
 
-    private static final int FRAGMENTS_SHIFT = 32;
+    private static final int FRAGMENTS_SHIFT = 33;
     private static final long FRAGMENT = 1L << FRAGMENTS_SHIFT;
 
     private static final long NO_ENTROPIES;
@@ -84,7 +88,8 @@ final class FlowRecord {
         words[at + LAST_TIME] = packet.timeNanos;
         words[at + META] = (long) packet.keySide << FIRST_SPEAKER_SHIFT
                 | (long) packet.icmpCode << ICMP_CODE_SHIFT
-                | (long) packet.tunnel << TUNNEL_SHIFT;
+                | (long) packet.tunnel << TUNNEL_SHIFT
+                | (packet.inner ? INNER : 0);
         clear(words, at);
     }
 
@@ -223,6 +228,11 @@ final class FlowRecord {
     /** What it was wrapped in, as {@link TunnelCode} says. */
     static int tunnel(long[] words, int at) {
         return (int) (words[at + META] >>> TUNNEL_SHIFT) & TUNNEL_MASK;
+    }
+
+    /** 1 if its packets are in those of another flow, a tunnel over IP; else 0. */
+    static int inner(long[] words, int at) {
+        return (int) (words[at + META] >>> INNER_SHIFT) & 1;
     }
 
     /** Its outermost VLAN id, 0 without one. */

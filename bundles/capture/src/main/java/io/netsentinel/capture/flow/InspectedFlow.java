@@ -59,14 +59,14 @@ final class InspectedFlow implements Subject {
     }
 
     @Override
-    public void report(int clientSide, Map<String, String> fields) {
+    public void report(int askingSide, Map<String, String> fields) {
         long rest = words[at + FlowRecord.KEY_REST];
         activities.add(new Activity(
                 timeNanos(),
-                FlowRecord.address(words, at, clientSide),
-                FlowKey.port(rest, clientSide),
-                FlowRecord.address(words, at, 1 - clientSide),
-                FlowKey.port(rest, 1 - clientSide),
+                FlowRecord.address(words, at, askingSide),
+                FlowKey.port(rest, askingSide),
+                FlowRecord.address(words, at, 1 - askingSide),
+                FlowKey.port(rest, 1 - askingSide),
                 FlowKey.protocol(rest),
                 FlowRecord.vlan(words, at),
                 Application.keyOf(FlowRecord.application(words, at)),

@@ -30,6 +30,7 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class ConfiguredCapture {
     private final LiveSettings settings;
     private final InterfaceWatch watch;
+    private volatile Runnable listener = () -> {};
 
     /**
      * Takes the configuration.
@@ -53,24 +54,35 @@ public final class ConfiguredCapture {
                 settings,
                 links,
                 name -> new LiveSource(
-                        CaptureName.ofSource(settings.name(), name),
-                        name,
-                        settings.options().threads(),
-                        flows.settings(),
-                        new Witnesses(traffic, evidence),
-                        links,
-                        opener),
+                                CaptureName.ofSource(settings.name(), name),
+                                name,
+                                settings.options().threads(),
+                                flows.settings(),
+                                new Witnesses(traffic, evidence),
+                                links,
+                                opener)
+                        .whenChanged(this::changed),
                 source -> {
                     ServiceRegistration<EventSource> registration =
                             bundles.registerService(EventSource.class, source, null);
                     return registration::unregister;
                 });
+        watch.whenLooked(this::changed);
         watch.start();
     }
 
     @Deactivate
     void stop() {
         watch.close();
+    }
+
+    /** Whom to tell when more is known of it, or it may have settled. */
+    void whenChanged(Runnable action) {
+        listener = action;
+    }
+
+    private void changed() {
+        listener.run();
     }
 
     String name() {

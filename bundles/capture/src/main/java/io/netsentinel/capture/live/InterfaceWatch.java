@@ -28,6 +28,7 @@ final class InterfaceWatch implements AutoCloseable {
     private final Map<String, Watched> watched = new ConcurrentSkipListMap<>();
     private final ScheduledExecutorService executor;
     private volatile boolean hasLooked;
+    private volatile Runnable listener = () -> {};
     private boolean isClosed;
 
     /** A source, how to take it back, and when its interface was last seen. */
@@ -83,6 +84,12 @@ final class InterfaceWatch implements AutoCloseable {
             watched.values().removeIf(this::isForgotten);
         }
         hasLooked = true;
+        listener.run();
+    }
+
+    /** Whom to tell after each look. */
+    void whenLooked(Runnable action) {
+        listener = action;
     }
 
     private void keep(String name) {

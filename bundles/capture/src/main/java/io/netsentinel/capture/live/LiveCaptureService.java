@@ -9,6 +9,7 @@ import io.netsentinel.api.capture.LiveCapture;
 import io.netsentinel.api.capture.LiveCaptures;
 import io.netsentinel.api.capture.NetworkInterfaceStatus;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,17 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts and stops captures by writing and removing their configurations, and tells how they do. */
 @Component
 public final class LiveCaptureService implements LiveCaptures {
-    private static final long PATIENCE_MILLIS = 10_000;
-    private static final long LOOK_MILLIS = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(LiveCaptureService.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CaptureStore store;
+    private final CaptureChanges changes = new CaptureChanges();
     private final List<ConfiguredCapture> running = new CopyOnWriteArrayList<>();
 
     @Activate
@@ -41,10 +45,13 @@ public final class LiveCaptureService implements LiveCaptures {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addCapture(ConfiguredCapture capture) {
         running.add(capture);
+        capture.whenChanged(changes::changed);
+        changes.changed();
     }
 
     void removeCapture(ConfiguredCapture capture) {
         running.remove(capture);
+        changes.changed();
     }
 
     @Override
@@ -79,16 +86,22 @@ public final class LiveCaptureService implements LiveCaptures {
         }
         CaptureCheck.onThisMachine(settings, request.mayBeAbsent());
         store.add(settings);
-        waitUntil(
+        boolean isSettled = waitUntil(
                 () -> find(settings.name()).filter(ConfiguredCapture::isSettled).isPresent());
         Optional<ConfiguredCapture> capture = find(settings.name());
         String failure = capture.map(LiveCaptureService::failure).orElse("");
         if (!failure.isEmpty() || capture.isEmpty()) {
             store.remove(settings.name());
             throw new CaptureException(
-                    Reason.FAILED, failure.isEmpty() ? "the capture did not start, the log says why" : failure);
+                    Reason.FAILED,
+                    failure.isEmpty()
+                            ? "the capture did not start within " + PATIENCE.toSeconds() + " s, the log says why"
+                            : failure);
         }
-        return capture.get().status();
+        if (!isSettled) {
+            LOG.warn("Capture {} is configured, but not up after {} s", settings.name(), PATIENCE.toSeconds());
+        }
+        return capture.get().status(); // says of each interface if it is not started yet
     }
 
     private static String failure(ConfiguredCapture capture) {
@@ -112,17 +125,20 @@ public final class LiveCaptureService implements LiveCaptures {
                             + (names.isEmpty() ? ", nor any other" : "; there are: " + String.join(", ", names)));
         }
         store.remove(name);
-        waitUntil(() -> find(name).isEmpty());
+        if (!waitUntil(() -> find(name).isEmpty())) {
+            throw new CaptureException(
+                    Reason.FAILED,
+                    "the capture " + name + " still runs after " + PATIENCE.toSeconds()
+                            + " s, though its configuration is removed; it ends by itself, or with the product");
+        }
     }
 
-    private static void waitUntil(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    private boolean waitUntil(BooleanSupplier condition) {
         try {
-            while (!condition.getAsBoolean() && System.nanoTime() < end) {
-                Thread.sleep(LOOK_MILLIS);
-            }
+            return changes.await(condition, PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return condition.getAsBoolean();
         }
     }
 }

@@ -66,6 +66,11 @@ final class LiveSource implements EventSource {
         return presence.status();
     }
 
+    LiveSource whenChanged(Runnable action) {
+        presence.whenChanged(action);
+        return this;
+    }
+
     boolean isStarted() {
         return presence.isStarted();
     }

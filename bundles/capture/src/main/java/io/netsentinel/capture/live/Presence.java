@@ -19,6 +19,7 @@ final class Presence {
     private final CaptureCounters counters = new CaptureCounters();
     private volatile Status status = new Status(State.WAITING, "not started yet", Instant.now());
     private volatile boolean isStarted;
+    private volatile Runnable listener = () -> {};
 
     /** A state with its reason, empty while capturing. */
     record Status(State state, String message, Instant since) {}
@@ -38,6 +39,11 @@ final class Presence {
     /** Whether it was run at all. */
     boolean isStarted() {
         return isStarted;
+    }
+
+    /** Whom to tell when the state has changed. */
+    void whenChanged(Runnable action) {
+        listener = action;
     }
 
     boolean isCapturing() {
@@ -80,6 +86,7 @@ final class Presence {
         Status before = status;
         status = new Status(state, message, Instant.now());
         isStarted = true;
+        listener.run();
         return before;
     }
 }

@@ -27,13 +27,19 @@ final class TrafficSums {
     /** Adds what flows have got. */
     void add(FlowGains gains) {
         for (int row = 0; row < gains.size(); row++) {
-            packets += gains.packetsToServer(row) + gains.packetsToClient(row);
-            bytes += gains.bytesToServer(row) + gains.bytesToClient(row);
+            addTotal(gains, row);
             addConversation(gains, row);
             addHosts(gains, row);
             int application = gains.application(row);
             services.label(add(services, gains, row, service(gains, row)), application);
             add(protocols, gains, row, application != 0 ? application : TRANSPORT | gains.protocol(row));
+        }
+    }
+
+    private void addTotal(FlowGains gains, int row) {
+        if (!gains.isInner(row)) { // else the tunnel's own row has it
+            packets += gains.packetsToServer(row) + gains.packetsToClient(row);
+            bytes += gains.bytesToServer(row) + gains.bytesToClient(row);
         }
     }
 

@@ -52,9 +52,12 @@ class InspectorTest {
                 return 0;
             }
             String line = octets.latin1(length);
-            reporter.report(new Fields().put(fromClient ? "client" : "server", line));
+            reporter.report(new Fields().put(fromClient ? "client" : "server", line), fromClient);
             if (line.equals("throw")) {
                 throw new IllegalStateException("a defect");
+            }
+            if (line.equals("wrong")) {
+                reporter.malformed();
             }
             return line.equals("bye") ? FINISHED : length + 1;
         }
@@ -76,7 +79,7 @@ class InspectorTest {
         int responderPort = 2121;
         boolean tcp = true;
         boolean isInspected;
-        int clientSide = -1;
+        final List<Integer> askingSides = new ArrayList<>();
         Application spoken = Application.DNS;
 
         @Override
@@ -111,7 +114,7 @@ class InspectorTest {
 
         @Override
         public void report(int side, Map<String, String> fields) {
-            clientSide = side;
+            askingSides.add(side);
             reported.add(Map.copyOf(fields));
         }
     }
@@ -154,7 +157,7 @@ class InspectorTest {
         inspector.ended(5, flow);
 
         assertThat(flow.spoken).isEqualTo(Application.FTP);
-        assertThat(flow.clientSide).isEqualTo(CLIENT);
+        assertThat(flow.askingSides).containsExactly(CLIENT, SERVER, CLIENT, CLIENT);
         assertThat(flow.reported)
                 .containsExactly(
                         Map.of("client", "HO there"),
@@ -220,7 +223,7 @@ class InspectorTest {
         flow.responderPort = 40_001;
         say(SERVER, "HO I am the client\n");
 
-        assertThat(flow.clientSide).isEqualTo(SERVER);
+        assertThat(flow.askingSides).containsExactly(SERVER);
         assertThat(flow.reported).containsExactly(Map.of("client", "HO I am the client"));
     }
 
@@ -262,6 +265,23 @@ class InspectorTest {
     }
 
     @Test
+    void hearsBehindALossWhatCameEarly() {
+        accept();
+        say(CLIENT, "HO\n");
+        sequences[CLIENT] += 1_000;
+        for (int i = 1; i <= 9; i++) {
+            say(CLIENT, i + "\n");
+        }
+        say(CLIENT, "10\n");
+        inspector.ended(5, flow);
+
+        assertThat(flow.reported)
+                .extracting(activity -> activity.getOrDefault("client", activity.get("end")))
+                .containsExactly("HO", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "after a loss");
+        assertThat(counters.get(CaptureCounter.BROKEN_STREAMS)).isZero();
+    }
+
+    @Test
     void endsAfterALossWhereTheDialogueCanNot() {
         flow.responderPort = 21;
         say(SERVER, "HI\n");
@@ -292,6 +312,18 @@ class InspectorTest {
         say(SERVER, "HI\n");
 
         assertThat(flow.reported).containsExactly(Map.of("client", "HO"), Map.of("server", "HI"));
+    }
+
+    @Test
+    void doesNotBlameADatagramThatWasCut() {
+        flow.tcp = false;
+        send(CLIENT, 0, "HO\n", 3);
+        send(CLIENT, 0, "wrong\n", 1_000);
+        assertThat(counters.get(CaptureCounter.MALFORMED_MESSAGES)).isZero();
+
+        send(CLIENT, 0, "wrong\n", 6);
+
+        assertThat(counters.get(CaptureCounter.MALFORMED_MESSAGES)).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.netsentinel.capture.application.Stream.State;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -181,10 +182,55 @@ class StreamTest {
         stream.start(0);
         add(stream, 0, data, 0, 2, reader);
 
-        stream.reset();
+        assertThat(stream.resume(reader)).isEqualTo(State.GOES_ON);
         add(stream, 0, data, 5, 8, reader);
 
         assertThat(reader.all.toByteArray()).containsExactly(1, 2, 6, 7, 8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, Integer.MAX_VALUE - 50, -50})
+    void goesOnWithWhatCameEarlyWhenAHoleIsGivenUp(int first) {
+        // given a hole before byte 10, another one before byte 80, and segments in between that change places
+        byte[] data = new byte[100];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (byte) i;
+        }
+        Everything reader = new Everything();
+        Stream stream = new Stream();
+        stream.start(first);
+        int[] order = {20, 10, 30, 50, 40, 60, 90, 80};
+        for (int at : order) {
+            assertThat(add(stream, first, data, at, at + 10, reader)).isEqualTo(State.GOES_ON);
+        }
+        assertThat(add(stream, first, data, 65, 75, reader)).isEqualTo(State.BROKEN);
+
+        // when
+        assertThat(stream.resume(reader)).isEqualTo(State.GOES_ON);
+
+        // then everything up to the second hole is there, and what is behind it waits for what fills it
+        assertThat(reader.all.toByteArray()).isEqualTo(Arrays.copyOfRange(data, 10, 75));
+        add(stream, first, data, 75, 80, reader);
+        assertThat(reader.all.toByteArray()).isEqualTo(Arrays.copyOfRange(data, 10, 100));
+    }
+
+    @Test
+    void isBrokenAgainWhenWhatCameEarlyWasNotCaptured() {
+        Everything reader = new Everything();
+        Stream stream = new Stream();
+        stream.start(0);
+        State state = State.GOES_ON;
+        for (int i = 1; state == State.GOES_ON; i++) {
+            state = stream.add(i * 100, ByteBuffer.wrap(new byte[] {(byte) i}), 0, 1, 100, reader);
+        }
+        int resumed = 0;
+        while (state == State.BROKEN) {
+            state = stream.resume(reader);
+            resumed++;
+        }
+
+        assertThat(reader.all.toByteArray()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(resumed).isEqualTo(10);
     }
 
     @Test

@@ -38,8 +38,12 @@ class InterfaceWatchTest {
 
     @Test
     void whatMatchesAndWhatIsNamedHasASource() {
+        List<Boolean> said = new ArrayList<>();
+        watch.whenLooked(() -> said.add(watch.hasLooked()));
+
         watch.look();
 
+        assertThat(said).containsExactly(true);
         assertThat(registered).containsExactlyInAnyOrder("usb0", "eth0", "eth1");
         assertThat(watch.sources()).extracting(LiveSource::interfaceName).containsExactly("eth0", "eth1", "usb0");
         assertThat(watch.hasLooked()).isTrue();

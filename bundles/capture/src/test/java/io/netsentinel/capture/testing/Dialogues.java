@@ -35,6 +35,9 @@ public final class Dialogues implements Reporter {
     }
 
     public final List<Map<String, String>> activities = new ArrayList<>();
+    /** Of each activity, whether the client asked for it. */
+    public final List<Boolean> fromClients = new ArrayList<>();
+
     public final List<Application> became = new ArrayList<>();
     public long time = 1_700_000_000_000_000_000L;
     public int malformed;
@@ -176,7 +179,8 @@ public final class Dialogues implements Reporter {
     }
 
     @Override
-    public void report(Fields fields) {
+    public void report(Fields fields, boolean fromClient) {
+        fromClients.add(fromClient);
         activities.add(Map.copyOf(fields.values()));
     }
 

@@ -132,7 +132,7 @@ public final class Speaking implements Reporter {
     }
 
     @Override
-    public void report(Fields fields) {
+    public void report(Fields fields, boolean fromClient) {
         activities.add(Map.copyOf(fields.values()));
     }
 

@@ -13,6 +13,7 @@ import io.netsentinel.api.capture.TrafficReport.Service;
 import io.netsentinel.api.capture.TrafficReport.Volume;
 import io.netsentinel.api.event.IpProtocol;
 import io.netsentinel.capture.testing.TestPacket;
+import io.netsentinel.capture.testing.Wrapping;
 import io.netsentinel.capture.traffic.WatchedCapture.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,31 @@ class TrafficRowsTest {
                 .extracting(Conversation::client, Conversation::server)
                 .extracting(Object::toString)
                 .containsExactly(CLIENT, SERVER);
+    }
+
+    @Test
+    void countsWhatIsInATunnelOnceInTheTotal() throws Exception {
+        TestPacket question = TestPacket.udp(CLIENT, 5_000, SERVER, 53).payload(100);
+        TestPacket wrapped = Wrapping.gre("192.0.2.1", "192.0.2.2", question);
+
+        capture.at(0, wrapped);
+        TrafficReport report = report();
+
+        assertThat(report.total()).isEqualTo(hourly(1, wrapped.ethernet().length));
+        assertThat(report.unlisted()).isEqualTo(hourly(0, 0));
+        assertThat(report.protocols()).extracting(Protocol::name).containsExactlyInAnyOrder("47", "udp");
+        assertThat(report.conversations())
+                .extracting(conversation -> conversation.client().toString())
+                .containsExactly("192.0.2.1", CLIENT);
+    }
+
+    @Test
+    void countsWhatHasOnlyLabelsAroundIt() throws Exception {
+        byte[] frame = Wrapping.mpls(TestPacket.udp(CLIENT, 5_000, SERVER, 53).datagram(), 16);
+
+        capture.metering.frame(0, frame);
+
+        assertThat(report().total()).isEqualTo(hourly(1, frame.length));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.netsentinel.api.capture.CaptureFiles;
 import io.netsentinel.api.detection.Detector;
 import io.netsentinel.capture.CaptureConfiguration;
 import io.netsentinel.capture.CaptureFileOpener;
+import io.netsentinel.capture.FlowDefaults;
 import io.netsentinel.detectors.bruteforce.BruteForceConfig;
 import io.netsentinel.detectors.bruteforce.BruteForceDetector;
 import io.netsentinel.detectors.flood.FloodConfig;
@@ -60,7 +61,7 @@ public final class Evaluate {
     }
 
     static CaptureFiles captureFiles() {
-        return new CaptureFileOpener(Defaults.of(CaptureConfiguration.class));
+        return new CaptureFileOpener(new FlowDefaults(Defaults.of(CaptureConfiguration.class)));
     }
 
     static List<Detector> detectors() {

@@ -6,6 +6,7 @@ import io.netsentinel.api.health.HealthCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -62,9 +63,16 @@ public final class ComponentCheck implements HealthCheck {
 
     private static Finding failed(ComponentDescriptionDTO description, ComponentConfigurationDTO configuration) {
         String mend = description.bundle.symbolicName.startsWith(OURS) && description.configurationPid.length > 0
-                ? "correct etc/" + description.configurationPid[0] + ".cfg; the component then starts by itself"
+                ? "correct etc/" + file(configuration.properties, description.configurationPid[0])
+                        + "; the component then starts by itself"
                 : "see the log";
         return new Finding(Level.ERROR, "component " + description.name, cause(configuration.failure), mend);
+    }
+
+    /** The name of the file that a component is configured by; of a factory there may be many. */
+    static String file(Map<String, Object> properties, String pid) {
+        String file = String.valueOf(properties.getOrDefault(ConfigurationCheck.FILE_KEY, pid + ".cfg"));
+        return file.substring(file.lastIndexOf('/') + 1);
     }
 
     /** The innermost message of a stack trace in text form: that is where a component says what it doesn't like. */

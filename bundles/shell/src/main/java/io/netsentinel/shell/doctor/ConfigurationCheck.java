@@ -28,7 +28,8 @@ import org.osgi.service.metatype.ObjectClassDefinition;
 @Component
 public final class ConfigurationCheck implements HealthCheck {
     private static final String OURS = "(|(service.pid=io.netsentinel.*)(service.factoryPid=io.netsentinel.*))";
-    private static final String FILE_KEY = "felix.fileinstall.filename";
+    /** Set by Felix File Install: the file that a configuration came from. */
+    static final String FILE_KEY = "felix.fileinstall.filename";
 
     private final BundleContext bundles;
     private final ConfigurationAdmin configurations;

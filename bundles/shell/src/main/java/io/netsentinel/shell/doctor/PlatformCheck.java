@@ -59,8 +59,8 @@ public final class PlatformCheck implements HealthCheck {
             return new Finding(
                     Level.WARNING,
                     "privileges",
-                    "it runs as root, which replaying captures doesn't need",
-                    "run it as a user of its own");
+                    "it runs as root, which it never needs",
+                    "run it as a user of its own; live capture needs CAP_NET_RAW and nothing more");
         }
         return new Finding(Level.OK, "privileges", "it runs as " + user, "");
     }

@@ -2,6 +2,7 @@ package io.netsentinel.shell.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ComponentCheckTest {
@@ -13,6 +14,15 @@ class ComponentCheckTest {
 
         assertThat(ComponentCheck.cause(trace))
                 .isEqualTo("io.netsentinel.core: queueCapacity must be 1 to 10000, but is 0");
+    }
+
+    @Test
+    void namesTheFileOfOneOfMany() {
+        String file = "file:/opt/netsentinel/etc/io.netsentinel.capture.live-dmz.cfg";
+
+        assertThat(ComponentCheck.file(Map.of("felix.fileinstall.filename", file), "io.netsentinel.capture.live"))
+                .isEqualTo("io.netsentinel.capture.live-dmz.cfg");
+        assertThat(ComponentCheck.file(Map.of(), "io.netsentinel.core")).isEqualTo("io.netsentinel.core.cfg");
     }
 
     @Test

@@ -35,6 +35,7 @@ class PlatformCheckTest {
         assertThat(about("java", findings).level()).isEqualTo(Level.WARNING);
         assertThat(about("java", findings).remedy()).contains("17 or 21");
         assertThat(about("privileges", findings).level()).isEqualTo(Level.WARNING);
+        assertThat(about("privileges", findings).remedy()).contains("CAP_NET_RAW");
     }
 
     @Test

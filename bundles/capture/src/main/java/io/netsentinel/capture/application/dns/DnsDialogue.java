@@ -79,7 +79,7 @@ final class DnsDialogue implements Dialogue {
     private void ask(boolean fromClient, DnsMessage message, int size, Reporter reporter) {
         Fields fields = message.put(new Fields(), isNetbios).put(ActivityFields.DNS_QUESTION_BYTES, size);
         Query query = new Query(fromClient, message.id(), message.question());
-        queries.add(query, fields, reporter);
+        queries.add(query, fromClient, fields, reporter);
     }
 
     private void answer(boolean fromClient, DnsMessage message, DnsAnswers answers, int size, Reporter reporter) {
@@ -90,7 +90,8 @@ final class DnsDialogue implements Dialogue {
         if (!fields.has(ActivityFields.DNS_QUESTION_NAME)) {
             fields.put(ActivityFields.DNS_ANSWERS_NAME, answers.names());
         }
-        reporter.report(fields.put(ActivityFields.DNS_ANSWERS_BYTES, size));
+        boolean isAskedByClient = asked == null || !fromClient; // nobody asks for an announcement
+        reporter.report(fields.put(ActivityFields.DNS_ANSWERS_BYTES, size), isAskedByClient);
     }
 
     /** A response without a question is told by its id alone, which in multicast DNS is 0 and tells nothing. */

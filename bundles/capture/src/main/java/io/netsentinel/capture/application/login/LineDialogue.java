@@ -6,8 +6,10 @@ import io.netsentinel.capture.application.Fields;
 import io.netsentinel.capture.application.Lines;
 import io.netsentinel.capture.application.Octets;
 import io.netsentinel.capture.application.Reporter;
+import io.netsentinel.capture.application.tls.TlsDialogue;
+import org.jspecify.annotations.Nullable;
 
-/** A dialogue of lines: the client's commands and the server's replies. */
+/** A dialogue of lines: the client's commands and the server's replies, until both agree to go over to TLS. */
 abstract class LineDialogue implements Dialogue {
     static final String LOGIN = "login";
 
@@ -23,30 +25,32 @@ abstract class LineDialogue implements Dialogue {
     private boolean isSaid;
     private boolean hasLost;
     private boolean isOver;
-    private boolean isTls;
+    /** Listens from the moment on at which TLS is agreed. */
+    private @Nullable TlsDialogue tls;
 
     @Override
     public final long read(boolean fromClient, Octets octets, Reporter reporter) {
+        if (tls != null) {
+            return tls.read(fromClient, octets, reporter);
+        }
         resume(reporter);
         int start = octets.position();
         Lines lines = fromClient ? commands : replies;
-        while (!isOver && lines.next(octets, line, reporter)) {
+        while (!isOver && tls == null && lines.next(octets, line, reporter)) {
             if (fromClient) {
                 command(line, reporter);
             } else {
                 reply(line, reporter);
             }
         }
-        return isTls ? afterStartTls() : isOver ? FINISHED : lines.done(start, octets);
-    }
-
-    /** Both sides go over to TLS now. This is the place where a dialogue of TLS can take over. */
-    private static long afterStartTls() {
-        return FINISHED;
+        return isOver ? FINISHED : lines.done(start, octets);
     }
 
     @Override
     public final boolean lost(boolean fromClient) {
+        if (tls != null) {
+            return tls.lost(fromClient);
+        }
         (fromClient ? commands : replies).reset();
         hasLost = true;
         forgetExpectations();
@@ -55,6 +59,10 @@ abstract class LineDialogue implements Dialogue {
 
     @Override
     public final void end(Reporter reporter) {
+        if (tls != null) {
+            tls.end(reporter);
+            return;
+        }
         drain(reporter);
         close(reporter);
         boolean isKnown = !serverSoftware.isEmpty() || !hostName.isEmpty();
@@ -112,12 +120,11 @@ abstract class LineDialogue implements Dialogue {
         isOver = true;
     }
 
-    /** The server agreed to go over to TLS. */
+    /** The server agreed to go over to TLS: what follows is a handshake. The flow stays known as what it began with. */
     protected final void startTls(String command, String code, Reporter reporter) {
         close(reporter);
         report(activity(command, Outcome.SUCCESS, code), reporter);
-        isTls = true;
-        isOver = true;
+        tls = new TlsDialogue();
     }
 
     protected final void login(String user, Outcome outcome, String code, Reporter reporter) {

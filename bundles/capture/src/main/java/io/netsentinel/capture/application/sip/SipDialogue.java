@@ -69,7 +69,7 @@ final class SipDialogue implements Dialogue {
 
     private void request(boolean fromClient, SipMessage message, Reporter reporter) {
         if (!message.method().equals("ACK")) { // nobody answers it
-            transactions.add(new Transaction(fromClient, id(message)), fields(message), reporter);
+            transactions.add(new Transaction(fromClient, id(message)), fromClient, fields(message), reporter);
         }
     }
 
@@ -98,7 +98,7 @@ final class SipDialogue implements Dialogue {
         if (fields.has(ActivityFields.USER_NAME)) {
             fields.put(ActivityFields.EVENT_OUTCOME, outcome(message.status()));
         }
-        reporter.report(fields);
+        reporter.report(fields, transaction.fromClient);
     }
 
     private static String software(SipMessage response) {

@@ -32,7 +32,7 @@ final class SmbExchanges {
     /** Keeps a request until it is answered. */
     void request(Action action, long number, Fields fields, Reporter reporter) {
         if (++count <= MOST_REPORTED) {
-            requests.add(new Request(action, number), begun(action, fields), reporter);
+            requests.add(new Request(action, number), true, begun(action, fields), reporter);
         }
     }
 

@@ -73,7 +73,7 @@ public final class Handshake {
         }
         hasCertificate = true;
         certificate = ServerCertificate.read(message);
-        return certificate != null;
+        return certificate != null && certificate.isReadable();
     }
 
     /** A fatal alert has ended the handshake. */

@@ -8,7 +8,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -16,9 +15,9 @@ import java.util.Map;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
-/** What a server's own certificate, the first of its chain, says about it. */
+/** What a server's own certificate, the first of its chain, says about it; of one that can't be read only the hash. */
 record ServerCertificate(
-        String subject, String issuer, Instant notBefore, Instant notAfter, String sha256, String alternativeNames) {
+        String subject, String issuer, String notBefore, String notAfter, String sha256, String alternativeNames) {
     private static final CertificateFactory FACTORY = factory();
     /** RFC 2253 has no name for it, but many have it in their names. */
     private static final Map<String, String> KEYWORDS = Map.of("1.2.840.113549.1.9.1", "EMAILADDRESS");
@@ -31,7 +30,7 @@ record ServerCertificate(
         }
     }
 
-    /** Reads a Certificate message of TLS 1.2 or older behind its header; null if its first certificate is broken. */
+    /** Reads a Certificate message of TLS 1.2 or older behind its header; null if its first certificate is not whole. */
     static @Nullable ServerCertificate read(Octets octets) {
         octets.skip(3); // length of the chain
         byte[] der = octets.copy(octets.u24());
@@ -42,7 +41,7 @@ record ServerCertificate(
             return of((X509Certificate) FACTORY.generateCertificate(new ByteArrayInputStream(der)), der);
         } catch (CertificateException | RuntimeException e) {
             // the JDK's parser promises the first, but what it is given here was made up by a stranger
-            return null;
+            return new ServerCertificate("", "", "", "", Digest.sha256(der), "");
         }
     }
 
@@ -61,8 +60,8 @@ record ServerCertificate(
     }
 
     @SuppressWarnings("JavaUtilDate") // what X509Certificate gives
-    private static Instant instant(Date date) {
-        return date.toInstant();
+    private static String instant(Date date) {
+        return date.toInstant().toString();
     }
 
     /** Host names and addresses, as many as fit into a field. */
@@ -79,11 +78,16 @@ record ServerCertificate(
         return text.toString();
     }
 
+    /** Whether it is one at all. */
+    boolean isReadable() {
+        return !notBefore.isEmpty();
+    }
+
     void put(Fields fields) {
         fields.put(ActivityFields.TLS_SERVER_SUBJECT, subject)
                 .put(ActivityFields.TLS_SERVER_ISSUER, issuer)
-                .put(ActivityFields.TLS_SERVER_NOT_BEFORE, notBefore.toString())
-                .put(ActivityFields.TLS_SERVER_NOT_AFTER, notAfter.toString())
+                .put(ActivityFields.TLS_SERVER_NOT_BEFORE, notBefore)
+                .put(ActivityFields.TLS_SERVER_NOT_AFTER, notAfter)
                 .put(ActivityFields.TLS_SERVER_SHA256, sha256)
                 .put(ActivityFields.TLS_SERVER_ALTERNATIVE_NAMES, alternativeNames);
     }

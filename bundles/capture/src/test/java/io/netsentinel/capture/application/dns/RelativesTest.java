@@ -66,6 +66,28 @@ class RelativesTest {
     }
 
     @Test
+    void eitherSideAsksMulticastDns() {
+        byte[] query = message(0, 0, 1, 0, question("printer.local", 1));
+        byte[] response = message(
+                0,
+                0x8400,
+                1,
+                1,
+                question("printer.local", 1),
+                answer(name("printer.local"), DnsCodes.A, 120, hex("c0a80109")));
+
+        Dialogues mdns = of(Application.MDNS)
+                .server(query)
+                .client(response)
+                .client(response)
+                .client(query)
+                .end();
+
+        // what was not asked for is the client's
+        assertThat(mdns.fromClients).containsExactly(false, true, true);
+    }
+
+    @Test
     void netbiosNamesAreReadable() {
         byte[] query = message(5, 0x0110, 1, 0, netbiosQuestion("FILE SERVER", 0x20, DnsCodes.NB));
         byte[] response = message(

@@ -135,14 +135,13 @@ class FtpDialogueTest {
     }
 
     @Test
-    void finishesWhenTlsIsAgreed() {
+    void tellsThatTlsIsAgreed() {
         speaking.server("220 x\r\n")
                 .client("AUTH SSL\r\n")
                 .server("500 no\r\n")
                 .client("AUTH TLS\r\n")
                 .server("234 ok\r\n");
         assertThat(speaking.activity()).containsEntry(EVENT_ACTION, "auth").containsEntry(REPLY_CODE, "234");
-        assertThat(speaking.isFinished).isTrue();
     }
 
     @Test

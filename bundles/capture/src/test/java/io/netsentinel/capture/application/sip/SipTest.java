@@ -67,6 +67,21 @@ class SipTest {
     }
 
     @Test
+    void theOtherSideMayAskToo() {
+        Dialogues sip = udp().client(INVITE)
+                .server(BUSY)
+                .server(request("BYE", "call-2"))
+                .client(response("200 OK", "call-2", "BYE"))
+                .server(request("OPTIONS", "call-3"))
+                .end();
+
+        assertThat(sip.activities)
+                .extracting(activity -> activity.get(ActivityFields.SIP_METHOD))
+                .containsExactly("INVITE", "BYE", "OPTIONS");
+        assertThat(sip.fromClients).containsExactly(true, false, false);
+    }
+
+    @Test
     void emptyLinesMayComeFirst() {
         assertThat(UDP.match(Dialogues.opening(text("\r\n\r\n"), 5060, 5060))).isEqualTo(Match.UNDECIDED);
         assertThat(UDP.match(Dialogues.opening(text("\r\n\r\n"), 80, 8080))).isEqualTo(Match.NO);

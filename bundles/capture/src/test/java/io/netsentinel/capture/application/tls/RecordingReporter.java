@@ -18,7 +18,7 @@ public final class RecordingReporter implements Reporter {
     }
 
     @Override
-    public void report(Fields fields) {
+    public void report(Fields fields, boolean fromClient) {
         activities.add(fields.values());
     }
 

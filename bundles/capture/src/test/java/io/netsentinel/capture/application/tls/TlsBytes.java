@@ -6,7 +6,7 @@ import static io.netsentinel.capture.testing.Bytes.u16;
 import java.util.Arrays;
 
 /** Writes down TLS. */
-final class TlsBytes {
+public final class TlsBytes {
     static final int CHANGE_CIPHER_SPEC = 20;
     static final int ALERT = 21;
     static final int HANDSHAKE = 22;
@@ -21,7 +21,7 @@ final class TlsBytes {
     }
 
     /** A message, or several, in one record. */
-    static byte[] clear(byte[]... messages) {
+    public static byte[] clear(byte[]... messages) {
         return record(HANDSHAKE, concat(messages));
     }
 

@@ -152,7 +152,7 @@ class TlsDialogueTest {
     }
 
     @Test
-    void brokenCertificateIsCountedAndNothingElseIsLost() {
+    void brokenCertificateIsCountedAndKnownByItsHash() {
         listening
                 .client(clear(HELLO))
                 .server(clear(HELLO_1_2, certificate(noise(700))))
@@ -161,7 +161,8 @@ class TlsDialogueTest {
         assertThat(listening.reporter.malformedCount()).isOne();
         assertThat(listening.reporter.activity())
                 .containsEntry(ActivityFields.TLS_VERSION, "1.2")
-                .doesNotContainKey(ActivityFields.TLS_SERVER_SHA256);
+                .containsEntry(ActivityFields.TLS_SERVER_SHA256, Digest.sha256(noise(700)))
+                .doesNotContainKey(ActivityFields.TLS_SERVER_SUBJECT);
     }
 
     @Test
