@@ -17,8 +17,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,8 +25,6 @@ import org.junit.jupiter.api.Test;
 class HotSwapIT {
     private static final String ID = "clear-text";
     private static final String EXAMPLE = "io.netsentinel.example.detector";
-    private static final Pattern COMPONENT = Pattern.compile("component\\.name = (\\S+)");
-    private static final Pattern SERVICE_ID = Pattern.compile("service\\.id = (\\d+)");
 
     private static NetSentinel product;
 
@@ -47,7 +43,7 @@ class HotSwapIT {
     void installsUpdatesAndRemovesADetectorWhileAReplayRuns() throws Exception {
         // given what a replay looks like when nobody disturbs it
         List<JsonNode> undisturbed = lines(product.call("replay", "samples/office.pcap.gz", "--json"));
-        Map<String, String> components = components();
+        Map<String, String> components = Components.of(product);
         Map<String, Long> seenBefore = seen();
         JsonNode storedBefore = store();
         long flows = storedBefore.get("flows").asLong();
@@ -82,7 +78,7 @@ class HotSwapIT {
         assertThat(alerts).anyMatch(alert -> alert.get("detector").asText().equals(ID));
 
         // and the others were neither restarted nor did they miss or repeat an event
-        assertThat(components()).isEqualTo(components);
+        assertThat(Components.of(product)).isEqualTo(components);
         assertThat(store().get("flows").asLong()).isEqualTo(2 * flows);
         seen().forEach((id, count) -> assertThat(count).as(id).isEqualTo(2 * seenBefore.getOrDefault(id, -1L)));
         assertThat(alerts.stream()
@@ -114,20 +110,6 @@ class HotSwapIT {
 
     private static String state(String id) {
         return plugin(id).path("state").asText();
-    }
-
-    /** The service id of each component by its name: whatever restarts gets a new one. */
-    private static Map<String, String> components() {
-        Map<String, String> ids = new TreeMap<>();
-        for (String service : product.call("service:list").orFail().out().split("(?m)^\\[", -1)) {
-            Matcher name = COMPONENT.matcher(service);
-            Matcher id = SERVICE_ID.matcher(service);
-            if (name.find() && id.find()) {
-                ids.put(name.group(1), id.group(1));
-            }
-        }
-        assertThat(ids).hasSizeGreaterThan(5);
-        return ids;
     }
 
     /** Puts a file in place as a whole, as {@code mv} does. */

@@ -1,0 +1,2 @@
+/** What a row costs; see {@code docs/bench/ml.sh}. */
+package io.netsentinel.detector.ml.bench;
