@@ -17,7 +17,7 @@ class ReconstructionTest {
 
     @Test
     void computesWhatPaperAndPencilDo() {
-        // given two inputs a and b, one unit max(0, a - b + 0.5), and the outputs 2 and 3 times that, plus 1 and 0
+        // given two inputs a and b, one unit of a - b + 0.5, and the outputs 2 and 3 times that, plus 1 and 0
         AutoencoderShape shape = new AutoencoderShape(2, List.of(1), false);
         Weights weights = Weights.of(shape, new float[] {1, -1, 0.5f, 2, 3, 1, 0});
         float[] output = new float[4];
@@ -27,8 +27,8 @@ class ReconstructionTest {
             network.reconstruct(new float[] {3, 1, 1, 3}, 2, output);
         }
 
-        // then the unit is 2.5 for the one, and silent for the other
-        assertThat(output).containsExactly(6, 7.5f, 1, 0);
+        // then the unit is 2.5 for the one, and a hundredth of -1.5 for the other
+        assertThat(output).containsExactly(new float[] {6, 7.5f, 0.97f, -0.045f}, within(1e-6f));
     }
 
     @ParameterizedTest
