@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures training and the ways to run rows through a trained network, on one thread.
-# With a folder that holds nsl-kdd and unsw-nb15, measures instead how well the recipe finds attacks there.
+# With a folder that holds nsl-kdd, unsw-nb15 and lab, measures instead how well the recipe finds attacks there.
 # Usage: docs/bench/ml.sh [DATA]
 set -eu
 cd "$(dirname "$0")/../.."
@@ -15,6 +15,7 @@ bench=io.netsentinel.detector.ml.bench
 run() { java -Xmx2g -Dorg.bytedeco.javacpp.cachedir=$ml/javacpp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@"; }
 if [ $# -gt 0 ]; then
     run $bench.TabularBenchmark "$1"
+    run $bench.LabBenchmark "$1/lab"
 else
     run $bench.NetworkBenchmark
 fi

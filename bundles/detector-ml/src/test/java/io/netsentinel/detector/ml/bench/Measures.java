@@ -44,4 +44,11 @@ final class Measures {
         }
         return 2.0 * found / (alerts + attacks);
     }
+
+    /** Mean and standard deviation of several runs. */
+    static String show(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
+        return String.format("%.4f ± %.4f", mean, Math.sqrt(squares / (values.length - 1)));
+    }
 }

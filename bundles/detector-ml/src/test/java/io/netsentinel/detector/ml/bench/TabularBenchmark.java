@@ -8,7 +8,6 @@ import io.netsentinel.detector.ml.anomaly.Table;
 import io.netsentinel.detector.ml.network.TrainingSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -60,12 +59,7 @@ public final class TabularBenchmark {
             auroc[seed] = Measures.auroc(scores, isAttack);
             f1[seed] = Measures.f1(scores, isAttack, model.calibration().threshold(0.05));
         }
-        System.out.printf("| %s | %s | %s | %s |%n", set.name(), show(auroc), show(f1), show(seconds));
-    }
-
-    private static String show(double[] values) {
-        double mean = Arrays.stream(values).average().orElseThrow();
-        double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
-        return String.format("%.4f ± %.4f", mean, Math.sqrt(squares / (values.length - 1)));
+        System.out.printf(
+                "| %s | %s | %s | %s |%n", set.name(), Measures.show(auroc), Measures.show(f1), Measures.show(seconds));
     }
 }
