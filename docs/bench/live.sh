@@ -9,8 +9,9 @@ capture=${1:-} packets=${2:-6000000} rate=${3:-250000} ring=64
 work=$(mktemp -d)
 rx=nsbench-rx-$$ tx=nsbench-tx-$$
 cleanup() {
-    ip netns del "$rx" 2>/dev/null || true
-    ip netns del "$tx" 2>/dev/null || true
+    for ns in "$rx" "$tx"; do
+        [[ ! -e /run/netns/$ns ]] || ip netns del "$ns"
+    done
     rm -rf "$work"
 }
 trap cleanup EXIT

@@ -84,7 +84,8 @@ public final class Samples {
                 Stream.of(targets).map(IpAddress::parse).toList(),
                 List.of(new Technique("T1110.001", "Password Guessing")),
                 60,
-                List.of(new Evidence(1_790_848_800_000_000_000L, "1:abc=", "tcp a > b")));
+                List.of(new Evidence(1_790_848_800_000_000_000L, "1:abc=", "tcp a > b")),
+                null);
     }
 
     /** Two seconds of traffic: a web server, a name server, and a conversation of long addresses. */

@@ -124,7 +124,8 @@ class FilterTest {
                     addresses(random),
                     random.nextInt(3) == 0 ? List.of() : List.of(Samples.SCAN, Samples.BRUTE_FORCE),
                     random.nextInt(100),
-                    List.of()));
+                    List.of(),
+                    null));
         }
         return made;
     }

@@ -180,7 +180,22 @@ final class Samples {
     static Alert bareAlert(String id) {
         Instant seen = Instant.EPOCH;
         return new Alert(
-                id, 1, "t", "d", "", seen, seen, Severity.FATAL, "", "", List.of(), List.of(), List.of(), 0, List.of());
+                id,
+                1,
+                "t",
+                "d",
+                "",
+                seen,
+                seen,
+                Severity.FATAL,
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                null);
     }
 
     static DetectionRecord detection(long lastSeen) {

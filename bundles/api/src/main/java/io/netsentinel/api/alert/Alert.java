@@ -60,40 +60,4 @@ public record Alert(
         techniques = List.copyOf(techniques);
         evidence = List.copyOf(evidence);
     }
-
-    /** An alert of no model. */
-    public Alert(
-            String id,
-            int revision,
-            String timeline,
-            String detector,
-            String key,
-            Instant firstSeen,
-            Instant lastSeen,
-            Severity severity,
-            String title,
-            String explanation,
-            List<IpAddress> sources,
-            List<IpAddress> targets,
-            List<Technique> techniques,
-            long count,
-            List<Evidence> evidence) {
-        this(
-                id,
-                revision,
-                timeline,
-                detector,
-                key,
-                firstSeen,
-                lastSeen,
-                severity,
-                title,
-                explanation,
-                sources,
-                targets,
-                techniques,
-                count,
-                evidence,
-                null);
-    }
 }

@@ -1,4 +1,4 @@
-/** Models of normal traffic: learned, kept in versions, compared, put to work. */
+/** Models of normal traffic: what they are and what they learned from. */
 @org.jspecify.annotations.NullMarked
 @Export
 @Version("0.1.0")

@@ -91,7 +91,8 @@ final class Rig implements AutoCloseable {
                 targets.stream().map(IpAddress::parse).toList(),
                 List.of(),
                 1,
-                List.of());
+                List.of(),
+                null);
     }
 
     List<Segment> segments() {

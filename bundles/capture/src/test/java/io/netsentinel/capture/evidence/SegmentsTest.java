@@ -133,7 +133,7 @@ class SegmentsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no permissions of this kind")
     void nobodyElseMayReadThem() throws Exception {
         try (Rig rig = new Rig(data, 16)) {
             EvidenceWriter writer = rig.evidence.open("../eth0:1 ", 0);

@@ -1,6 +1,5 @@
 package io.netsentinel.dl4j.runtime;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -58,7 +57,9 @@ final class NativeLibraries {
     private static void removeBelow(Path base) throws IOException {
         if (Files.exists(base)) {
             try (Stream<Path> files = Files.walk(base)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
             }
         }
     }

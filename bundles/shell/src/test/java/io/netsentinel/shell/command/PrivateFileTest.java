@@ -26,7 +26,7 @@ class PrivateFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no permissions of this kind")
     void nobodyElseMayReadIt() throws Exception {
         Path path = folder.resolve("new");
         assertThat(write(path, false, "text")).isEqualTo("done");

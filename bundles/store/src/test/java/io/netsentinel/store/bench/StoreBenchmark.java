@@ -105,7 +105,8 @@ public final class StoreBenchmark {
                 List.of(IpAddress.v4(0x0a00_0100 + i % 256)),
                 List.of(new Technique("T1046", "Network Service Discovery")),
                 i,
-                List.of(new Evidence(START, "1:abc", "tcp 10.0.0.1:1 > 10.0.0.2:2 S0")));
+                List.of(new Evidence(START, "1:abc", "tcp 10.0.0.1:1 > 10.0.0.2:2 S0")),
+                null);
     }
 
     private static void ask(EventStore store, Flow last) {

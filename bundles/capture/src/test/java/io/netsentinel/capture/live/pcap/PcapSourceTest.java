@@ -1,5 +1,7 @@
 package io.netsentinel.capture.live.pcap;
 
+import static io.netsentinel.capture.live.testing.Cable.captured;
+import static io.netsentinel.capture.live.testing.Cable.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,8 +54,7 @@ class PcapSourceTest {
                 int count = source.read(batch, 2_000);
                 assertThat(count).isPositive();
                 for (int i = 0; i < count; i++) {
-                    byte[] bytes = new byte[batch[i].end - batch[i].offset];
-                    source.bytes().get(batch[i].offset, bytes);
+                    byte[] bytes = captured(source, batch[i]);
                     assertThat(bytes).isEqualTo(frame(seen));
                     assertThat(batch[i].wireLength).isEqualTo(bytes.length);
                     assertThat(batch[i].linkType).isEqualTo(1);
@@ -64,12 +65,6 @@ class PcapSourceTest {
             assertThat(source.read(batch, 100)).isZero();
             assertThat(source.takeLosses()).isEqualTo(KernelLosses.NONE);
         }
-    }
-
-    private static byte[] frame(int number) {
-        return TestPacket.udp("10.0.0.1", 1024 + number, "10.0.0.2", 53)
-                .payload(18 + number % 1_400)
-                .ethernet();
     }
 
     @Test

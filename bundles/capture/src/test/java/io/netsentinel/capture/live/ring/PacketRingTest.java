@@ -1,5 +1,7 @@
 package io.netsentinel.capture.live.ring;
 
+import static io.netsentinel.capture.live.testing.Cable.captured;
+import static io.netsentinel.capture.live.testing.Cable.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -76,18 +78,6 @@ class PacketRingTest {
             assertThat(ring.read(batch, 100)).isZero();
             assertThat(ring.takeLosses().drops()).isZero();
         }
-    }
-
-    private static byte[] frame(int number) {
-        return TestPacket.udp("10.0.0.1", 1024 + number, "10.0.0.2", 53)
-                .payload(18 + number % 1_400)
-                .ethernet();
-    }
-
-    private static byte[] captured(FrameSource ring, Packet packet) {
-        byte[] bytes = new byte[packet.end - packet.offset];
-        ring.bytes().get(packet.offset, bytes);
-        return bytes;
     }
 
     @Test
