@@ -121,6 +121,21 @@ class LauncherIT {
         assertThat(product.data().resolve("netsentinel.pid")).doesNotExist();
     }
 
+    @Test
+    void runsOnInTheForegroundWhenNobodyReadsWhatItSays() throws Exception {
+        Process launcher = product.command(product.home(), "run").start();
+        launcher.getErrorStream().close();
+        Waits.until(() -> Files.exists(product.data().resolve("control.sock")));
+
+        Outcome status = product.call("status");
+
+        status.orFail();
+        assertThat(launcher.isAlive()).isTrue();
+        launcher.destroy();
+        assertThat(launcher.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(launcher.exitValue()).isZero();
+    }
+
     private Path sample() {
         return product.home().resolve("samples/office.pcap.gz");
     }

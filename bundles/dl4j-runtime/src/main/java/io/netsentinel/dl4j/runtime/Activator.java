@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4jBackend;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
@@ -31,7 +32,7 @@ public final class Activator implements BundleActivator {
     @Override
     public void start(BundleContext context) throws IOException {
         long began = System.nanoTime();
-        int threads = threads();
+        int threads = threads(System.getenv("OMP_NUM_THREADS"));
         NativeLibraries natives = unpack(context);
         Nd4jBackend backend = Nd4jRuntime.start(natives, threads);
         context.registerService(Nd4jBackend.class, backend, properties(context, threads));
@@ -55,9 +56,17 @@ public final class Activator implements BundleActivator {
     }
 
     /** OpenMP reads this variable before any code of ours runs: the rest of ND4J follows it. */
-    private static int threads() {
-        String value = System.getenv("OMP_NUM_THREADS");
-        return value == null ? 1 : Math.max(1, Integer.parseInt(value.strip()));
+    /** OpenMP allows a list such as {@code 4,2} for nested levels; ND4J has one level. */
+    static int threads(@Nullable String variable) {
+        if (variable == null) {
+            return 1;
+        }
+        String first = variable.split(",", 2)[0].strip();
+        if (first.matches("[1-9][0-9]{0,3}")) {
+            return Integer.parseInt(first);
+        }
+        LOG.warn("OMP_NUM_THREADS is {}, not a number of threads such as 2: machine learning uses one", variable);
+        return 1;
     }
 
     private static Dictionary<String, Object> properties(BundleContext context, int threads) {

@@ -25,7 +25,7 @@ public final class Filters {
      * @throws IOException if there is no libpcap
      */
     public static void check(String filter) throws IOException {
-        LibPcap.require("filter = " + filter);
+        PcapLibrary.require("filter = " + filter);
         compile(LibPcap.pcap_open_dead(LinkLayer.ETHERNET.linkType(), 1), filter);
     }
 
@@ -37,7 +37,7 @@ public final class Filters {
      */
     public static BpfProgram compile(String filter, int snapLength, String interfaceName, LinkLayer link)
             throws IOException {
-        LibPcap.require("filter = " + filter);
+        PcapLibrary.require("filter = " + filter);
         if (link == LinkLayer.IP) { // libpcap would put a header of its own before what comes from some of these
             return compile(LibPcap.pcap_open_dead(RAW, snapLength), filter);
         }

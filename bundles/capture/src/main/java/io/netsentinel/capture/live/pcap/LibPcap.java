@@ -2,22 +2,20 @@ package io.netsentinel.capture.live.pcap;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The functions of libpcap that exist on every system, bound when they are first needed. */
+/**
+ * The functions of libpcap that exist on every system, bound when they are first needed. Ask
+ * {@link PcapLibrary#require} before that: where the library is missing, this class cannot even be initialised.
+ */
 final class LibPcap {
     /** {@code PCAP_ERRBUF_SIZE}. */
     static final int ERROR_BYTES = 256;
 
-    private static final String NAME = Platform.isWindows() ? "wpcap" : "pcap";
-
     static {
-        Native.register(LibPcap.class, library());
+        Native.register(LibPcap.class, PcapLibrary.load());
     }
 
     private LibPcap() {}
@@ -63,30 +61,6 @@ final class LibPcap {
     static native int pcap_findalldevs(PointerByReference devices, byte[] error);
 
     static native void pcap_freealldevs(Pointer devices);
-
-    private static NativeLibrary library() {
-        if (Platform.isWindows()) {
-            NativeLibrary.addSearchPath(NAME, System.getenv("SystemRoot") + "\\System32\\Npcap");
-        }
-        return NativeLibrary.getInstance(NAME);
-    }
-
-    /**
-     * Makes sure that the library is there.
-     *
-     * @param forWhat begins the message
-     * @throws IOException if it is missing, with how to install it
-     */
-    static void require(String forWhat) throws IOException {
-        try {
-            library();
-        } catch (UnsatisfiedLinkError e) {
-            throw new IOException(
-                    forWhat + " needs libpcap: install the package libpcap0.8 (Debian), libpcap (Fedora) or Npcap"
-                            + " (Windows)",
-                    e);
-        }
-    }
 
     static String text(byte[] error) {
         int length = 0;

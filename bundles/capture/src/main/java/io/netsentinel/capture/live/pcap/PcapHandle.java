@@ -32,7 +32,7 @@ final class PcapHandle implements AutoCloseable {
     }
 
     static PcapHandle open(String interfaceName, PcapSettings settings) throws IOException {
-        LibPcap.require("method = pcap");
+        PcapLibrary.require("method = pcap");
         byte[] error = new byte[LibPcap.ERROR_BYTES];
         long address = LibPcap.pcap_create(interfaceName, error);
         if (address == 0) {

@@ -24,7 +24,7 @@ public final class PcapLinks implements Links {
 
     /** @throws IOException if there is no libpcap */
     public PcapLinks() throws IOException {
-        LibPcap.require("capture");
+        PcapLibrary.require("capture");
     }
 
     @Override
