@@ -1,6 +1,6 @@
 package io.netsentinel.detectors.bruteforce;
 
-import io.netsentinel.detectors.config.Setting;
+import io.netsentinel.api.config.Setting;
 import java.time.Duration;
 
 /** The checked configuration. */

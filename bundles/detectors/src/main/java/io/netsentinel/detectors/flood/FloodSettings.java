@@ -1,6 +1,6 @@
 package io.netsentinel.detectors.flood;
 
-import io.netsentinel.detectors.config.Setting;
+import io.netsentinel.api.config.Setting;
 
 /** The checked configuration. */
 record FloodSettings(

@@ -1,7 +1,7 @@
 package io.netsentinel.detectors.scan;
 
-import io.netsentinel.detectors.config.Networks;
-import io.netsentinel.detectors.config.Setting;
+import io.netsentinel.api.config.Networks;
+import io.netsentinel.api.config.Setting;
 import java.time.Duration;
 
 /** The checked configuration. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netsentinel.api.config.Networks;
+import io.netsentinel.api.config.Setting;
 import io.netsentinel.api.detection.Detector;
 import io.netsentinel.api.event.IpAddress;
 import io.netsentinel.detectors.bruteforce.BruteForceConfig;

@@ -1,7 +1,7 @@
 package io.netsentinel.detectors.eval;
 
+import io.netsentinel.api.config.Networks;
 import io.netsentinel.api.event.IpAddress;
-import io.netsentinel.detectors.config.Networks;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

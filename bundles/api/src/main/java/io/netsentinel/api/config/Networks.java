@@ -1,4 +1,4 @@
-package io.netsentinel.detectors.config;
+package io.netsentinel.api.config;
 
 import io.netsentinel.api.event.IpAddress;
 import java.util.Arrays;

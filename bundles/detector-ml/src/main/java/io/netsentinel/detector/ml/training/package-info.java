@@ -1,0 +1,3 @@
+/** Trains models of traffic. */
+@org.jspecify.annotations.NullMarked
+package io.netsentinel.detector.ml.training;
