@@ -65,6 +65,12 @@ public record Recipe(
         return new AnomalyModel(reproduction, Calibration.of(normal));
     }
 
+    /** Trains one network by rows that are scaled already. */
+    Reproduction fit(Scaling scaling, float[] learned, float[] heldOut, TrainingListener listener)
+            throws InterruptedException {
+        return train(scaling, learned, heldOut, 1, training, listener);
+    }
+
     private int shortened() {
         return Math.max(1, training.maxEpochs() / 3);
     }

@@ -52,6 +52,11 @@ public final class Table {
         rows++;
     }
 
+    /** Forgets all rows. */
+    public void clear() {
+        rows = 0;
+    }
+
     /** A number of a row. */
     public double number(int row, int column) {
         return numbers[row * schema.numbers().size() + column];
@@ -62,16 +67,24 @@ public final class Table {
         return categories[row * schema.categories().size() + column];
     }
 
+    /** A copy of a row's numbers. */
+    public double[] numbers(int row) {
+        int width = schema.numbers().size();
+        return Arrays.copyOfRange(numbers, row * width, (row + 1) * width);
+    }
+
+    /** A copy of a row's categories. */
+    public String[] categories(int row) {
+        int depth = schema.categories().size();
+        return Arrays.copyOfRange(categories, row * depth, (row + 1) * depth);
+    }
+
     /** Some of the rows, in order. */
     public Table where(IntPredicate wanted) {
         Table some = new Table(schema);
-        int width = schema.numbers().size();
-        int depth = schema.categories().size();
         for (int row = 0; row < rows; row++) {
             if (wanted.test(row)) {
-                some.add(
-                        Arrays.copyOfRange(numbers, row * width, (row + 1) * width),
-                        Arrays.copyOfRange(categories, row * depth, (row + 1) * depth));
+                some.add(numbers(row), categories(row));
             }
         }
         return some;

@@ -84,21 +84,10 @@ public final class FlowRows {
         categories[0] = IpProtocol.name(flow.protocol());
         categories[1] = flow.application();
         categories[2] = flow.state().name();
-        categories[3] = side(flow.source()) + '>' + side(flow.target());
+        categories[3] = Side.of(flow.source(), isHome).key()
+                + '>'
+                + Side.of(flow.target(), isHome).key();
         table.add(numbers, categories);
-    }
-
-    private String side(IpAddress address) {
-        if (isGroup(address)) {
-            return "group";
-        }
-        return isHome.test(address) ? "in" : "out";
-    }
-
-    /** Multicast (RFC 5771, RFC 4291) and broadcast: no host of its own. */
-    private static boolean isGroup(IpAddress address) {
-        byte[] bytes = address.toBytes();
-        return address.isV4() ? (bytes[0] & 0xff) >= 224 || bytes[3] == -1 : bytes[0] == -1;
     }
 
     private static Feature size(String name, ToDoubleFunction<FlowInContext> value) {

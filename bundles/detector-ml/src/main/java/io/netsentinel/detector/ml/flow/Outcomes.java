@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What came of a flow. */
-final class Outcomes {
+public final class Outcomes {
     private static final Set<ConnectionState> NOTHING_CAME = EnumSet.of(
             ConnectionState.S0,
             ConnectionState.REJ,
@@ -20,7 +20,7 @@ final class Outcomes {
     private Outcomes() {}
 
     /** Whether it led to nothing: refused, unanswered, or a connection in which the source said no word. */
-    static boolean isFruitless(Flow flow) {
+    public static boolean isFruitless(Flow flow) {
         return NOTHING_CAME.contains(flow.state())
                 || flow.toClient().packets() == 0
                 || flow.protocol() == IpProtocol.TCP && flow.toServer().payloadBytes() == 0;

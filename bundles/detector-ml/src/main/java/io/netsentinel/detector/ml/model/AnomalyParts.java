@@ -12,13 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was learned, as the parts of a {@link ModelFile}: {@code scaling.json}, {@code network-1.bin} and so on. */
+/**
+ * What was learned, as parts of a {@link ModelFile}: {@code scaling.json}, {@code network-1.bin} and so on, each with a prefix
+ * where a file holds several models.
+ */
 public final class AnomalyParts {
     private static final String SCALING = "scaling.json";
     private static final String ERRORS = "errors.json";
     private static final String CALIBRATION = "calibration.json";
-    /** The parts that are no networks. */
-    private static final int OTHERS = 3;
 
     private AnomalyParts() {}
 
@@ -26,14 +27,16 @@ public final class AnomalyParts {
     private record Errors(List<List<Float>> networks) {}
 
     /** The parts of a model. */
-    public static Map<String, byte[]> of(AnomalyModel model) {
+    public static Map<String, byte[]> of(String prefix, AnomalyModel model) {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         Reproduction reproduction = model.reproduction();
-        parts.put(SCALING, ModelJson.write(reproduction.scaling()));
-        parts.put(ERRORS, ModelJson.write(new Errors(reproduction.usualErrors())));
-        parts.put(CALIBRATION, ModelJson.write(model.calibration()));
+        parts.put(prefix + SCALING, ModelJson.write(reproduction.scaling()));
+        parts.put(prefix + ERRORS, ModelJson.write(new Errors(reproduction.usualErrors())));
+        parts.put(prefix + CALIBRATION, ModelJson.write(model.calibration()));
         for (int n = 0; n < reproduction.networks().size(); n++) {
-            parts.put(network(n), NetworkFile.write(reproduction.networks().get(n)));
+            parts.put(
+                    prefix + network(n),
+                    NetworkFile.write(reproduction.networks().get(n)));
         }
         return parts;
     }
@@ -47,17 +50,13 @@ public final class AnomalyParts {
      *
      * @throws DamagedModelException if its parts are none, or don't fit together
      */
-    public static AnomalyModel read(ModelFile file) throws DamagedModelException {
-        Scaling scaling = ModelJson.read(file.part(SCALING), Scaling.class);
-        Errors errors = ModelJson.read(file.part(ERRORS), Errors.class);
-        Calibration calibration = ModelJson.read(file.part(CALIBRATION), Calibration.class);
-        if (file.parts().size() != OTHERS + errors.networks().size()) {
-            throw new DamagedModelException("it has more or fewer parts than a model of "
-                    + errors.networks().size() + " networks");
-        }
+    public static AnomalyModel read(String prefix, ModelFile file) throws DamagedModelException {
+        Scaling scaling = ModelJson.read(file.part(prefix + SCALING), Scaling.class);
+        Errors errors = ModelJson.read(file.part(prefix + ERRORS), Errors.class);
+        Calibration calibration = ModelJson.read(file.part(prefix + CALIBRATION), Calibration.class);
         List<Weights> networks = new ArrayList<>();
         for (int n = 0; n < errors.networks().size(); n++) {
-            networks.add(network(file, network(n)));
+            networks.add(network(file, prefix + network(n)));
         }
         try {
             return new AnomalyModel(new Reproduction(scaling, networks, errors.networks()), calibration);

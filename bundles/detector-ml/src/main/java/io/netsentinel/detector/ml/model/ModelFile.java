@@ -25,7 +25,7 @@ public record ModelFile(Manifest manifest, Map<String, byte[]> parts) {
     /** A model takes some 100 KB; whatever is much larger is none. */
     public static final int MOST_BYTES = 16 << 20;
 
-    private static final int MOST_PARTS = 16;
+    private static final int MOST_PARTS = 32;
     private static final String MANIFEST = "manifest.json";
     private static final Pattern PART = Pattern.compile("[a-z0-9-]{1,40}\\.(json|bin)");
 

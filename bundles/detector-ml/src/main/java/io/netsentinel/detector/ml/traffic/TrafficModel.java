@@ -11,7 +11,7 @@ public interface TrafficModel {
     /** What it judges. */
     Subject subject();
 
-    /** What it looks at. */
+    /** What it looked at when it learned; it judges only if that is what this version looks at. */
     Schema schema();
 
     /** How often normal traffic looks how strange. */

@@ -21,6 +21,11 @@ public interface TrainingSource {
     /** What it is: {@code store}, or names of files. */
     List<String> names();
 
+    /** How many events the latest reading left out, because they are known not to be normal. */
+    default long leftOut() {
+        return 0;
+    }
+
     /**
      * Reads everything once, in order.
      *

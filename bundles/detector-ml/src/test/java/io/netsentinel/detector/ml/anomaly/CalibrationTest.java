@@ -76,9 +76,9 @@ class CalibrationTest {
 
     @Test
     void refusesWhatIsNoDistribution() {
-        assertThatThrownBy(() -> new Calibration(List.of(1.0, 0.0), 1, 0.1, 1, 0))
+        assertThatThrownBy(() -> new Calibration(List.of(1.0, 0.0), 1, 0.1, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Calibration(List.of(0.0, 1.0), 1, 0.1, Double.NaN, 0))
+        assertThatThrownBy(() -> new Calibration(List.of(0.0, 1.0), 1, 0.1, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -46,7 +46,7 @@ class AnomalyPartsTest {
     @Test
     void aModelThatWasReadJudgesTheSame() throws Exception {
         // when
-        AnomalyModel read = AnomalyParts.read(file(AnomalyParts.of(model)));
+        AnomalyModel read = AnomalyParts.read("", file(AnomalyParts.of("", model)));
 
         // then
         assertThat(new Judge(read.reproduction()).scores(table()))
@@ -57,11 +57,11 @@ class AnomalyPartsTest {
 
     @Test
     void everyPartIsNeeded() {
-        for (String name : AnomalyParts.of(model).keySet()) {
-            Map<String, byte[]> parts = new LinkedHashMap<>(AnomalyParts.of(model));
+        for (String name : AnomalyParts.of("", model).keySet()) {
+            Map<String, byte[]> parts = new LinkedHashMap<>(AnomalyParts.of("", model));
             parts.remove(name);
 
-            assertThatThrownBy(() -> AnomalyParts.read(file(parts))).isInstanceOf(DamagedModelException.class);
+            assertThatThrownBy(() -> AnomalyParts.read("", file(parts))).isInstanceOf(DamagedModelException.class);
         }
     }
 
@@ -80,9 +80,9 @@ class AnomalyPartsTest {
                 "network-2.bin    | NSNN"
             })
     void partsThatMakeNoSenseAreDamage(String name, String content) {
-        Map<String, byte[]> parts = new LinkedHashMap<>(AnomalyParts.of(model));
+        Map<String, byte[]> parts = new LinkedHashMap<>(AnomalyParts.of("", model));
         parts.put(name, content.getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> AnomalyParts.read(file(parts))).isInstanceOf(DamagedModelException.class);
+        assertThatThrownBy(() -> AnomalyParts.read("", file(parts))).isInstanceOf(DamagedModelException.class);
     }
 }
