@@ -21,7 +21,8 @@ public record Calibration(List<Double> quantiles, double tailStart, double tailS
     private static final int LEAST_TAIL = 10;
 
     private static final int LEAST_ROWS = 40;
-    private static final double LEAST_SCALE = 1e-3;
+    /** A score is a logarithm: what differs less is the same. */
+    private static final double LEAST_SCALE = 0.05;
 
     /**
      * Copies the list and checks the numbers.
@@ -48,16 +49,17 @@ public record Calibration(List<Double> quantiles, double tailStart, double tailS
      * @throws IllegalArgumentException if there are fewer than 40
      */
     public static Calibration of(float[] scores) {
-        return of(scores, TAIL);
+        return of(scores, TAIL, LEAST_SCALE);
     }
 
     /**
      * Learns from the scores of normal rows.
      *
      * @param tail share of them that makes the tail
+     * @param leastScale of the tail, for scores that are all alike where nothing happens
      * @throws IllegalArgumentException if there are fewer than 40
      */
-    public static Calibration of(float[] scores, double tail) {
+    public static Calibration of(float[] scores, double tail, double leastScale) {
         if (scores.length < LEAST_ROWS) {
             throw new IllegalArgumentException(
                     scores.length + " held-out rows are too few to calibrate by; " + LEAST_ROWS + " are the least");
@@ -74,7 +76,7 @@ public record Calibration(List<Double> quantiles, double tailStart, double tailS
         for (int i = sorted.length - count; i < sorted.length; i++) {
             excess += (sorted[i] - start) / count;
         }
-        return new Calibration(quantiles, start, (double) count / sorted.length, Math.max(LEAST_SCALE, excess));
+        return new Calibration(quantiles, start, (double) count / sorted.length, Math.max(leastScale, excess));
     }
 
     /** The share of normal rows that score higher, above 0. */

@@ -18,6 +18,9 @@ public record Excess(Usual usual, List<Double> units, Calibration calibration) {
     private static final double LEAST = -1;
     private static final double LEAST_UNIT = 0.4;
     private static final double RARELY = 0.999;
+    private static final double TAIL = 0.05;
+    /** By the choice of units one window in a thousand scores 1: a tail that falls faster is one of too few windows. */
+    private static final double LEAST_SCALE = 0.1;
 
     /**
      * Copies the list and checks it.
@@ -44,7 +47,7 @@ public record Excess(Usual usual, List<Double> units, Calibration calibration) {
         for (int i = 0; i < scores.length; i++) {
             scores[i] = score(units, excesses.get(i));
         }
-        return new Excess(usual, units, Calibration.of(scores));
+        return new Excess(usual, units, Calibration.of(scores, TAIL, LEAST_SCALE));
     }
 
     private static double percentile(List<double[]> excesses, int measure) {

@@ -97,7 +97,7 @@ public final class HostLearner {
         CrossFit fit = CrossFit.learn(recipe, rows, row -> part(partOf, row), networks, listener);
         float[] scores = new CrossJudge(fit).scores(rows, row -> part(partOf, row));
         float[] reference = networks > 1 ? scores : heldOut(scores, partOf);
-        AnomalyModel hosts = new AnomalyModel(fit.together(), Calibration.of(reference, TAIL));
+        AnomalyModel hosts = new AnomalyModel(fit.together(), Calibration.of(reference));
         // by definition a share of e^-s surprises more than s; nothing else need be measured
         AlertRate rate = new AlertRate(-Math.log(TAIL), TAIL, 1, sample.seen() / WINDOWS_PER_MINUTE / days, days);
         return new HostModel(flows, hosts, excess, rate, Reference.of(rows));

@@ -7,7 +7,8 @@ public enum Unit {
     COUNT {
         @Override
         public String text(double value) {
-            return String.format(Locale.ROOT, value < 10 && value != Math.rint(value) ? "%.1f" : "%,.0f", value);
+            return String.format(
+                    Locale.ROOT, value < 10 && Math.abs(value - Math.rint(value)) > 0.05 ? "%.1f" : "%,.0f", value);
         }
     },
     BYTES {

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
  */
 record FlowFit(AnomalyModel model, CrossJudge crossJudge, Parts parts, Reference reference, int rows, int heldOut) {
     private static final double TAIL = 0.02;
+    private static final double LEAST_SCALE = 0.05;
 
     static FlowFit of(Recipe recipe, Table rows, long[] times, Parts parts, int networks, TrainingListener listener)
             throws InterruptedException {
@@ -39,7 +40,7 @@ record FlowFit(AnomalyModel model, CrossJudge crossJudge, Parts parts, Reference
             reference[i] = scores[strangers[i]];
         }
         return new FlowFit(
-                new AnomalyModel(fit.networks().get(0), Calibration.of(reference, TAIL)),
+                new AnomalyModel(fit.networks().get(0), Calibration.of(reference, TAIL, LEAST_SCALE)),
                 judge,
                 parts,
                 Reference.of(rows),

@@ -9,13 +9,13 @@ import io.netsentinel.api.event.IpProtocol;
 import io.netsentinel.api.event.TcpFlags;
 
 /** Flows of what a test is about. Times are seconds. */
-final class Flows {
+public final class Flows {
     private static final int WHOLE_SESSION = TcpFlags.SYN | TcpFlags.ACK | TcpFlags.PSH | TcpFlags.FIN;
 
     private Flows() {}
 
     /** A web request and its answer that takes a second. */
-    static Flow session(String source, String target, int port, double start, long sent, long received) {
+    public static Flow session(String source, String target, int port, double start, long sent, long received) {
         return tcp(
                 source,
                 target,
@@ -27,7 +27,7 @@ final class Flows {
                 ConnectionState.SF);
     }
 
-    static Flow refused(String source, String target, int port, double start) {
+    public static Flow refused(String source, String target, int port, double start) {
         return tcp(
                 source,
                 target,
@@ -39,11 +39,11 @@ final class Flows {
                 ConnectionState.REJ);
     }
 
-    static Flow probe(int flags, String source, String target, int port, double start) {
+    public static Flow probe(int flags, String source, String target, int port, double start) {
         return tcp(source, target, port, start, 0, side(1, 0, flags), FlowDirection.SILENT, ConnectionState.OTH);
     }
 
-    static Flow datagram(String source, String target, int protocol, int port, double start) {
+    public static Flow datagram(String source, String target, int protocol, int port, double start) {
         return flow(
                 source, target, protocol, port, start, 0, side(1, 40, 0), FlowDirection.SILENT, ConnectionState.NONE);
     }
@@ -97,7 +97,7 @@ final class Flows {
                 null);
     }
 
-    static long nanos(double seconds) {
+    public static long nanos(double seconds) {
         return 1_795_000_000_000_000_000L + Math.round(seconds * 1e9);
     }
 

@@ -71,7 +71,6 @@ class AnomalyPartsTest {
             value = {
                 "calibration.json | {\"quantiles\":[2,1],\"tailStart\":1,\"tailShare\":0.1,\"tailScale\":1,\"tailShape\":0}",
                 "calibration.json | null",
-                "errors.json      | {\"networks\":[[1,1,1,1,1]]}",
                 "errors.json      | {\"networks\":[[1,1,1,1,-1],[1,1,1,1,1]]}",
                 "errors.json      | {\"networks\":[[1,1,1,1,null],[1,1,1,1,1]]}",
                 "errors.json      | {\"networks\":[]}",
