@@ -20,7 +20,7 @@ import java.util.List;
  * beside its place, brought to the disk and then moved, so that a crash leaves what was there before. Used by one thread
  * at a time.
  */
-final class ModelFolder {
+public final class ModelFolder {
     private static final String ENDING = ".model";
     private static final String STATES = "states.json";
     private static final String UNFINISHED = ".part";
@@ -86,7 +86,12 @@ final class ModelFolder {
         replace(folder.resolve(STATES), ModelJson.write(states));
     }
 
-    private static void replace(Path file, byte[] bytes) throws IOException {
+    /**
+     * Writes a file whole or not at all.
+     *
+     * @throws IOException if that fails; what was there before is still there then
+     */
+    public static void replace(Path file, byte[] bytes) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         try (FileChannel channel = FileChannel.open(
                 unfinished,
