@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param model id of the model
  * @param percentile share of normal traffic that scores lower, 0 to 100: 99.9 means that one in a thousand normal flows
- *     scores as high
+ *     scores as high; 99.99 stands for that and all above, which nobody can tell from some days of traffic
  * @param contributions the features that made it, the largest first
  */
 public record Anomaly(String model, double percentile, List<Contribution> contributions) {

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * How well a model tells labelled attacks from the rest of a capture.
  *
- * @param judged flows or windows that were judged
+ * @param judged flows or windows that were judged, without those that the labels call neutral
  * @param attacks how many of them the labels call an attack
  * @param auroc area under the ROC curve, 0.5 is guessing; NaN without attacks or without others
- * @param falseAlerts judged above the threshold without a label
+ * @param falseAlerts judged above the threshold without a label, one for each host and ten minutes
  * @param minutes length of the capture
  * @param episodes each labelled row
  */

@@ -23,9 +23,9 @@ public final class ModelException extends Exception {
 
     /** Kinds of failure. */
     public enum Reason {
-        /** There is no such model. */
+        /** There is no such model, alert or feedback. */
         NOT_FOUND,
-        /** The state of things does not allow it: a training goes on, the model is active. */
+        /** The state of things does not allow it: a training goes on, the model is active, the alert is not one of a model. */
         CONFLICT,
         /** A file can't be read or written, or is not what it should be. */
         BAD_FILE,

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The models of an installation. Whatever is interrupted, the model that was active stays so. Safe for use by several
- * threads.
+ * The models of an installation. Whatever is interrupted, the model that was active stays so. Who changed what is in the
+ * log, so each change takes the name of the user who asks for it. Safe for use by several threads.
  */
 @ProviderType
 public interface Models {
@@ -39,21 +39,21 @@ public interface Models {
      *
      * @throws ModelException if there is none, or its features are not those of this version
      */
-    Model activate(String id) throws ModelException;
+    Model activate(String id, String who) throws ModelException;
 
     /**
      * Goes back to the model that was active before.
      *
      * @throws ModelException if there is none
      */
-    Model rollback(Subject subject) throws ModelException;
+    Model rollback(Subject subject, String who) throws ModelException;
 
     /**
      * Deletes a model that is not active.
      *
      * @throws ModelException if there is none, or it is active
      */
-    void delete(String id) throws ModelException;
+    void delete(String id, String who) throws ModelException;
 
     /**
      * Judges a capture and compares with labels. Takes as long as reading the capture.
@@ -69,22 +69,22 @@ public interface Models {
      *
      * @throws ModelException if there is none, the file exists or can't be written
      */
-    void exportTo(String id, Path file) throws ModelException;
+    void exportTo(String id, Path file, String who) throws ModelException;
 
     /**
      * Takes a model over from a file, as a retired one.
      *
      * @throws ModelException if it is damaged, or its features are not those of this version; nothing has changed then
      */
-    Model importFrom(Path file) throws ModelException;
+    Model importFrom(Path file, String who) throws ModelException;
 
     /**
      * Takes an analyst's word that an alert of a model was none. What looks like it raises no alert from now on, and the
      * next training learns it as normal.
      *
-     * @param alert id of the alert
+     * @param alert id of the alert, or its first characters
      * @return what changed
-     * @throws ModelException if the alert is not one of a model
+     * @throws ModelException if there is no such alert, more than one, or it is not one of a model
      */
     Feedback falsePositive(String alert, String who) throws ModelException;
 
@@ -97,5 +97,5 @@ public interface Models {
      * @param id of the {@link Feedback}
      * @throws ModelException if there is none
      */
-    void takeBack(String id) throws ModelException;
+    void takeBack(String id, String who) throws ModelException;
 }

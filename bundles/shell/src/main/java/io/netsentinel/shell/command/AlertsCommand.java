@@ -115,8 +115,9 @@ public final class AlertsCommand extends ListCommand<AlertView> {
     }
 
     private void show(Anomaly anomaly) {
-        out().println("model       " + anomaly.model() + ", percentile "
-                + String.format(Locale.ROOT, "%.4g", anomaly.percentile()));
+        out().println("model       " + anomaly.model() + ", stranger than "
+                + String.format(Locale.ROOT, "%.2f", Math.floor(100 * anomaly.percentile()) / 100)
+                + " % of normal traffic");
         anomaly.contributions().forEach(c -> out().println(
                         "unusual     " + String.format(Locale.ROOT, "%3.0f%%  ", 100 * c.share()) + c.words()));
     }

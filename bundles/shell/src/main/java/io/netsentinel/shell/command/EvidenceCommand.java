@@ -109,12 +109,6 @@ public final class EvidenceCommand extends ProductCommand {
         return "alert " + alert.id() + " is of a replay: its packets are in " + source;
     }
 
-    /** The user of a session, or whoever may enter the data folder. */
-    private String caller() {
-        Object user = session.get("USER");
-        return user == null ? "bin/netsentinel, user " + System.getProperty("user.name") : user.toString();
-    }
-
     /** Draws how far the search is, or wipes it out below 0; only where somebody looks. */
     private void progress(double done) {
         if (isTerminal()) {

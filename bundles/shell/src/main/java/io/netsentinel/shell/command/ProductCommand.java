@@ -1,6 +1,7 @@
 package io.netsentinel.shell.command;
 
 import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.model.Models;
 import io.netsentinel.api.store.Condition;
 import io.netsentinel.api.store.EventStore;
 import io.netsentinel.api.store.Query;
@@ -9,10 +10,13 @@ import io.netsentinel.shell.control.Request;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
@@ -22,6 +26,7 @@ import org.osgi.util.tracker.ServiceTracker;
 @SuppressWarnings("NullAway.Init") // Karaf sets the fields before it executes the command
 abstract class ProductCommand implements Action {
     private static final long PATIENCE_MILLIS = 10_000;
+    private static final String MACHINE_LEARNING = "io.netsentinel.detector.ml";
 
     @Reference
     Session session;
@@ -59,6 +64,38 @@ abstract class ProductCommand implements Action {
                     (matches.isEmpty() ? "no alert has" : "several alerts have") + " an id that begins with " + wanted);
         }
         return matches.get(0);
+    }
+
+    /**
+     * The service that manages models, which comes with a feature of its own.
+     *
+     * @throws CommandFailure if there is none
+     */
+    final Models models() {
+        boolean isInstalled =
+                Stream.of(bundles.getBundles()).anyMatch(bundle -> MACHINE_LEARNING.equals(bundle.getSymbolicName()));
+        if (!isInstalled) {
+            throw new CommandFailure(
+                    CommandFailure.FAILED, "machine learning is not installed: feature:install netsentinel-ml adds it");
+        }
+        return service(Models.class);
+    }
+
+    /** A service that may as well be missing; does not wait for it. */
+    final <S> Optional<S> optional(Class<S> type) {
+        ServiceReference<S> reference = bundles.getServiceReference(type);
+        return reference == null ? Optional.empty() : Optional.ofNullable(bundles.getService(reference));
+    }
+
+    /** The user of a session, or whoever may enter the data folder. */
+    final String caller() {
+        Object user = session.get("USER");
+        return user == null ? "bin/netsentinel, user " + System.getProperty("user.name") : user.toString();
+    }
+
+    /** A path as the caller means it. */
+    final Path path(String name) {
+        return workingDirectory().resolve(name).normalize();
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.netsentinel.shell.command;
 
 import io.netsentinel.api.health.Finding;
+import io.netsentinel.api.model.Learning;
+import io.netsentinel.api.model.Models;
 import io.netsentinel.api.pipeline.Pipeline;
 import io.netsentinel.api.pipeline.PluginStatus;
 import io.netsentinel.api.pipeline.QueueStatus;
@@ -8,7 +10,9 @@ import io.netsentinel.api.store.EventStore;
 import io.netsentinel.api.store.StoreStatistics;
 import io.netsentinel.shell.doctor.Doctor;
 import io.netsentinel.shell.view.Json;
+import io.netsentinel.shell.view.LearningView;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.karaf.shell.api.action.Command;
@@ -36,6 +40,7 @@ public final class StatusCommand extends ProductCommand {
             long detectors,
             long eventsProcessed,
             long eventsDropped,
+            List<Learning> learning,
             long errors,
             long warnings) {}
 
@@ -69,6 +74,7 @@ public final class StatusCommand extends ProductCommand {
                 detectors.size(),
                 queues.stream().mapToLong(QueueStatus::processed).max().orElse(0),
                 queues.stream().mapToLong(QueueStatus::dropped).sum(),
+                optional(Models.class).map(Models::learning).orElse(List.of()),
                 count(findings, Finding.Level.ERROR),
                 count(findings, Finding.Level.WARNING));
     }
@@ -78,7 +84,7 @@ public final class StatusCommand extends ProductCommand {
     }
 
     private static List<String> lines(Status status) {
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 format(
                         "NetSentinel %s, up %,d s, heap %.0f MB",
                         status.version(), status.uptimeSeconds(), status.heapUsedBytes() / MEGABYTE),
@@ -91,12 +97,17 @@ public final class StatusCommand extends ProductCommand {
                         status.store().detections(),
                         status.store().flows(),
                         status.store().activities(),
-                        status.store().bytesOnDisk() / MEGABYTE),
+                        status.store().bytesOnDisk() / MEGABYTE)));
+        if (!status.learning().isEmpty()) {
+            lines.add("models      " + LearningView.line(status.learning()));
+        }
+        lines.add(
                 status.errors() + status.warnings() == 0
                         ? "health      all well"
                         : format(
                                 "health      %d errors, %d warnings: netsentinel:doctor says more",
                                 status.errors(), status.warnings()));
+        return lines;
     }
 
     private static String format(String pattern, Object... values) {

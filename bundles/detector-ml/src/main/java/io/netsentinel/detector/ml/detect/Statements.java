@@ -65,7 +65,7 @@ record Statements(String model, Subject subject, double threshold) {
                 List.of(),
                 flows,
                 evidence,
-                new Anomaly(model, percentile, contributions));
+                new Anomaly(model, Math.min(MOST_PERCENT, percentile), contributions));
     }
 
     private String explanation(Verdict verdict, double percentile) {

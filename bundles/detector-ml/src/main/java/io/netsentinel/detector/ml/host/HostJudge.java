@@ -157,7 +157,7 @@ final class HostJudge implements TrafficJudge {
                 .limit(MOST_TARGETS)
                 .forEach(use -> targets.add(use.getKey().target()));
         return new Verdict(
-                window.startNanos(),
+                Math.max(window.startNanos(), Math.min(window.endNanos(), window.did().firstNanos)),
                 window.endNanos(),
                 window.host(),
                 targets.stream().limit(MOST_TARGETS).toList(),

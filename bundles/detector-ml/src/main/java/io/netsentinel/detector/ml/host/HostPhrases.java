@@ -65,7 +65,7 @@ final class HostPhrases {
     static Contribution excess(Measure measure, Service service, ServiceUses uses, double usual, double share) {
         int i = measure.place();
         double value = Math.expm1(uses.values[i]);
-        double most = Math.max(0, Math.expm1(usual));
+        double most = Math.max(0, Math.ceil(Math.expm1(usual) - 1e-6));
         String name = service.name();
         String target = String.valueOf(uses.targets[i]);
         String words =

@@ -23,6 +23,7 @@ final class HostSlice {
     final UseSums others = new UseSums();
 
     final Lookups lookups = new Lookups();
+    long firstNanos = Long.MAX_VALUE;
     int newTargets;
     int failedLogins;
     int requests;
@@ -34,6 +35,7 @@ final class HostSlice {
 
     void add(Flow flow, Use use, Visits visits, boolean isNewTarget, double odd, boolean isOdd) {
         sums(use).add(flow, visits);
+        firstNanos = Math.min(firstNanos, flow.endNanos());
         newTargets += isNewTarget ? 1 : 0;
         oddFlows += isOdd ? 1 : 0;
         oddest = Math.max(oddest, odd);
@@ -42,6 +44,7 @@ final class HostSlice {
     }
 
     void add(Activity activity) {
+        firstNanos = Math.min(firstNanos, activity.timeNanos());
         if (activity.application().equals("dns")) {
             lookups.add(activity);
             return;
@@ -57,6 +60,7 @@ final class HostSlice {
         other.uses.forEach((use, sums) -> sums(use).add(sums));
         others.add(other.others);
         lookups.add(other.lookups);
+        firstNanos = Math.min(firstNanos, other.firstNanos);
         newTargets += other.newTargets;
         failedLogins += other.failedLogins;
         requests += other.requests;

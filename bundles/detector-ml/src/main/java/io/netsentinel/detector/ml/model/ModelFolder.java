@@ -23,6 +23,7 @@ import java.util.List;
 public final class ModelFolder {
     private static final String ENDING = ".model";
     private static final String STATES = "states.json";
+    private static final String COUNTS = "counts.json";
     private static final String UNFINISHED = ".part";
 
     private final Path folder;
@@ -84,6 +85,19 @@ public final class ModelFolder {
 
     void write(States states) throws IOException {
         replace(folder.resolve(STATES), ModelJson.write(states));
+    }
+
+    /** What was counted; nothing if nothing was written yet. */
+    Tally.Saved counts() throws IOException, DamagedModelException {
+        try {
+            return ModelJson.read(Files.readAllBytes(folder.resolve(COUNTS)), Tally.Saved.class);
+        } catch (NoSuchFileException e) { // a new installation
+            return Tally.Saved.NONE;
+        }
+    }
+
+    void write(Tally.Saved counts) throws IOException {
+        replace(folder.resolve(COUNTS), ModelJson.write(counts));
     }
 
     /**

@@ -1,0 +1,3 @@
+/** The models as a service: training in the background, learning by itself, evaluation. */
+@org.jspecify.annotations.NullMarked
+package io.netsentinel.detector.ml.service;
