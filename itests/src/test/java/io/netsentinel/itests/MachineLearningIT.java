@@ -32,7 +32,8 @@ class MachineLearningIT {
         product.start();
         assertThat(product.call("status").orFail().out()).contains("no live traffic yet: start a capture");
         assertThat(findings()).singleElement().asString().contains("starts with the first training");
-        Outcome training = product.call("model-train", "--from", "samples/quiet.pcap.gz", "--seed", "1").orFail();
+        Outcome training = product.call("model-train", "--from", "samples/quiet.pcap.gz", "--seed", "1")
+                .orFail();
         assertThat(training.err()).contains("100 %").contains("host completed");
     }
 
@@ -66,7 +67,8 @@ class MachineLearningIT {
                 .findFirst()
                 .orElseThrow();
         JsonNode anomaly = beacon.path("anomaly");
-        assertThat(anomaly.path("model").asText()).isEqualTo(active("host").path("id").asText());
+        assertThat(anomaly.path("model").asText())
+                .isEqualTo(active("host").path("id").asText());
         assertThat(anomaly.path("percentile").asDouble()).isBetween(99.9, 99.99);
         JsonNode largest = anomaly.path("contributions").path(0);
         assertThat(largest.path("share").asDouble()).isBetween(0.0, 1.0);
@@ -179,13 +181,16 @@ class MachineLearningIT {
 
     private static List<String> states() {
         return models().stream()
-                .map(model -> model.path("id").asText() + " " + model.path("state").asText())
+                .map(model ->
+                        model.path("id").asText() + " " + model.path("state").asText())
                 .toList();
     }
 
     private static boolean isWell() {
         List<String> findings = findings();
-        return findings.size() == 1 && findings.get(0).contains("\"OK\"") && findings.get(0).contains("ND4J");
+        return findings.size() == 1
+                && findings.get(0).contains("\"OK\"")
+                && findings.get(0).contains("ND4J");
     }
 
     private static List<String> findings() {

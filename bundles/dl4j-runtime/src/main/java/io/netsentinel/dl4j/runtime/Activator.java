@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.List;
@@ -56,7 +58,7 @@ public final class Activator implements BundleActivator, ServiceFactory<Nd4jBack
     public synchronized Nd4jBackend getService(Bundle user, ServiceRegistration<Nd4jBackend> registration) {
         if (backend == null) {
             BundleContext own = Objects.requireNonNull(context, "started before it is registered");
-            backend = load(own);
+            backend = startedOnItsOwn(own);
             registration.setProperties(properties(own, true));
         }
         return backend;
@@ -65,6 +67,15 @@ public final class Activator implements BundleActivator, ServiceFactory<Nd4jBack
     @Override
     public void ungetService(Bundle user, ServiceRegistration<Nd4jBackend> registration, Nd4jBackend service) {
         // it can't be unloaded
+    }
+
+    /**
+     * ND4J's daemon threads remember on whose behalf they were made, and so would keep the bundle that asked for the service
+     * from being unloaded.
+     */
+    @SuppressWarnings("removal") // Java has nothing else that cuts this tie
+    private static Nd4jBackend startedOnItsOwn(BundleContext context) {
+        return AccessController.doPrivileged((PrivilegedAction<Nd4jBackend>) () -> load(context));
     }
 
     private static Nd4jBackend load(BundleContext context) {

@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.console.Session;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -15,11 +17,17 @@ import org.osgi.framework.ServiceReference;
 final class FakeContainer {
     final Map<String, Object> variables = new HashMap<>();
     private final Map<String, Object> services = new HashMap<>();
+    private final List<Bundle> installed = new ArrayList<>();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream console = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
     <S> FakeContainer with(Class<S> type, S service) {
         services.put(type.getName(), service);
+        return this;
+    }
+
+    FakeContainer withBundle(String name) {
+        installed.add(fake(Bundle.class, (method, arguments) -> method.equals("getSymbolicName") ? name : null));
         return this;
     }
 
@@ -31,6 +39,11 @@ final class FakeContainer {
             default -> null;
         });
         command.bundles = fake(BundleContext.class, (name, arguments) -> switch (name) {
+            case "getBundles" -> installed.toArray(Bundle[]::new);
+            case "getServiceReference" -> {
+                String type = ((Class<?>) arguments[0]).getName();
+                yield services.containsKey(type) ? reference(type) : null;
+            }
             case "getServiceReferences" -> new ServiceReference<?>[] {reference((String) arguments[0])};
             case "getService" -> services.get(arguments[0].toString());
             default -> null;
