@@ -10,7 +10,7 @@ import java.util.List;
  * @param auroc area under the ROC curve, 0.5 is guessing; NaN without attacks or without others
  * @param falseAlerts judged above the threshold without a label, one for each host and ten minutes
  * @param minutes length of the capture
- * @param episodes each labelled row
+ * @param episodes each labelled row that is not neutral
  */
 public record Evaluation(
         String model,

@@ -9,6 +9,8 @@ import java.util.Locale;
 /** What an evaluation found, for people. */
 public final class EvaluationView {
     private static final double RARE_PERCENTILE = 99.9;
+    /** What is rarer than that is beyond what a model learned from. */
+    private static final double HIGHEST = 99.99;
 
     private EvaluationView() {}
 
@@ -50,7 +52,9 @@ public final class EvaluationView {
     }
 
     private static String percentile(double percentile) {
-        return Double.isNaN(percentile) ? "not seen" : String.format(Locale.ROOT, "%.3f", percentile);
+        return Double.isNaN(percentile)
+                ? "not seen"
+                : String.format(Locale.ROOT, "%.2f", Math.min(HIGHEST, Math.floor(100 * percentile) / 100));
     }
 
     private static String yes(boolean value) {

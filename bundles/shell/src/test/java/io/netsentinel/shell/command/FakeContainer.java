@@ -38,7 +38,12 @@ final class FakeContainer {
             case "getConsole" -> console;
             default -> null;
         });
-        command.bundles = fake(BundleContext.class, (name, arguments) -> switch (name) {
+        command.bundles = bundles();
+        return command;
+    }
+
+    BundleContext bundles() {
+        return fake(BundleContext.class, (name, arguments) -> switch (name) {
             case "getBundles" -> installed.toArray(Bundle[]::new);
             case "getServiceReference" -> {
                 String type = ((Class<?>) arguments[0]).getName();
@@ -48,7 +53,6 @@ final class FakeContainer {
             case "getService" -> services.get(arguments[0].toString());
             default -> null;
         });
-        return command;
     }
 
     private static ServiceReference<?> reference(String type) {

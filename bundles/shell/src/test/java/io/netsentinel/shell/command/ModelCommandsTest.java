@@ -159,8 +159,8 @@ class ModelCommandsTest {
                         "AUROC         0.9877",
                         "false alerts  1 above the threshold of the alert budget",
                         "attacks       1 of 3 above that threshold");
-        assertThat(lines.get(5)).containsSubsequence("scan", "10.0.0.66", "10.0.1.0/24", "99.997", "yes", "yes");
-        assertThat(lines.get(6)).containsSubsequence("exfil", "98.500", "no", "no");
+        assertThat(lines.get(5)).containsSubsequence("scan", "10.0.0.66", "10.0.1.0/24", "99.99", "yes", "yes");
+        assertThat(lines.get(6)).containsSubsequence("exfil", "98.50", "no", "no");
         assertThat(lines.get(7)).containsSubsequence("arp_spoof", "not seen", "no", "no");
     }
 

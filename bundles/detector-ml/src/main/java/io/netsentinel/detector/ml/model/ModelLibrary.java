@@ -373,7 +373,7 @@ public final class ModelLibrary implements ModelsAtWork, HealthCheck, AutoClosea
         List<Finding> findings = new ArrayList<>();
         problems.values().forEach(problem -> findings.add(finding(problem)));
         if (findings.isEmpty()) {
-            findings.add(ModelProblem.well(working.toString()));
+            findings.add(ModelProblem.well(manifests.size() + " models in " + folder.path() + ", all readable"));
         }
         return findings;
     }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param remedy how to mend it
  */
 record ModelProblem(String id, String file, String message, String remedy) {
-    private static final String SUBJECT = "models";
+    private static final String SUBJECT = "model files";
 
     /** A file that is no whole model. */
     static ModelProblem damaged(String id, Path file, String reason) {

@@ -2,10 +2,8 @@ package io.netsentinel.detector.ml.model;
 
 import io.netsentinel.api.model.Subject;
 import io.netsentinel.detector.ml.model.ModelsAtWork.AtWork;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,16 +44,5 @@ record Working(Map<Subject, AtWork> active, Map<Subject, AtWork> shadow) {
     boolean has(String id) {
         return active.values().stream().anyMatch(model -> model.id().equals(id))
                 || shadow.values().stream().anyMatch(model -> model.id().equals(id));
-    }
-
-    /** The whole in words. */
-    @Override
-    public String toString() {
-        List<String> words = new ArrayList<>();
-        for (Subject subject : Subject.values()) {
-            Optional.ofNullable(active.get(subject)).ifPresent(model -> words.add(model.id() + " is active"));
-            Optional.ofNullable(shadow.get(subject)).ifPresent(model -> words.add(model.id() + " is a shadow"));
-        }
-        return words.isEmpty() ? "none is active yet" : String.join(", ", words);
     }
 }

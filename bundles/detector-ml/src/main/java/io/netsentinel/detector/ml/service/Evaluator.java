@@ -10,6 +10,7 @@ import io.netsentinel.detector.ml.traffic.Verdict;
 import io.netsentinel.detector.ml.traffic.Verdicts;
 import io.netsentinel.detector.ml.training.FileSource;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -87,13 +88,21 @@ final class Evaluator implements Verdicts {
     }
 
     private List<Episode> episodes() {
-        Episode[] episodes = new Episode[highest.length];
-        Arrays.setAll(episodes, i -> {
-            Label label = labels.get(i);
-            double percentile = Double.isNaN(highest[i]) ? Double.NaN : Verdict.percentile(highest[i]);
-            return new Episode(
-                    label.name(), label.sources().text(), label.targets().text(), percentile, highest[i] > threshold);
-        });
-        return List.of(episodes);
+        List<Episode> episodes = new ArrayList<>();
+        for (int i = 0; i < highest.length; i++) {
+            if (!labels.get(i).isNeutral()) {
+                episodes.add(episode(labels.get(i), highest[i]));
+            }
+        }
+        return episodes;
+    }
+
+    private Episode episode(Label label, double surprise) {
+        return new Episode(
+                label.name(),
+                label.sources().text(),
+                label.targets().text(),
+                Double.isNaN(surprise) ? Double.NaN : Verdict.percentile(surprise),
+                surprise > threshold);
     }
 }

@@ -42,19 +42,25 @@ final class LabelFile {
                 .with(CsvSchema.emptySchema().withHeader())
                 .readValues(file.toFile())) {
             checkHeader((CsvSchema) rows.getParser().getSchema());
+            line = lineOf(rows);
             while (rows.hasNextValue()) {
-                line = rows.getParser().currentTokenLocation().getLineNr();
                 labels.add(label(rows.nextValue()));
+                line = lineOf(rows);
             }
             return labels;
         } catch (JsonProcessingException e) {
             long at = e.getLocation() == null ? line : e.getLocation().getLineNr();
-            throw bad(file, at, String.valueOf(e.getOriginalMessage()), e);
+            throw bad(file, Math.max(1, at), String.valueOf(e.getOriginalMessage()), e);
         } catch (IllegalArgumentException e) {
             throw bad(file, line, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new ModelException(Reason.BAD_FILE, file + " can't be read: " + e, e);
         }
+    }
+
+    /** Where the next row begins. */
+    private static long lineOf(MappingIterator<?> rows) {
+        return rows.getParser().currentLocation().getLineNr();
     }
 
     private static ModelException bad(Path file, long line, String message, Exception cause) {

@@ -19,6 +19,7 @@ import io.netsentinel.api.store.Query;
 import io.netsentinel.api.store.StoreException;
 import io.netsentinel.detector.ml.config.LearningConfig;
 import io.netsentinel.detector.ml.config.LearningSettings;
+import io.netsentinel.detector.ml.drift.DriftWatch;
 import io.netsentinel.detector.ml.feedback.FalsePositives;
 import io.netsentinel.detector.ml.model.ModelLibrary;
 import io.netsentinel.detector.ml.network.Backend;
@@ -85,8 +86,9 @@ public final class ModelsService implements Models, AutoCloseable {
             @Reference ModelLibrary library,
             @Reference EventStore store,
             @Reference CaptureFiles captures,
-            @Reference Backend backend) {
-        this(LearningSettings.of(config), library, store, captures, backend, Clock.systemUTC());
+            @Reference Backend backend,
+            @Reference DriftWatch drift) {
+        this(LearningSettings.of(config), library, store, captures, backend, drift, Clock.systemUTC());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // looking never throws
@@ -96,6 +98,7 @@ public final class ModelsService implements Models, AutoCloseable {
             EventStore store,
             CaptureFiles captures,
             Backend backend,
+            DriftWatch drift,
             Clock clock) {
         this(
                 settings,
@@ -107,6 +110,7 @@ public final class ModelsService implements Models, AutoCloseable {
                     return new TrafficTrainer(settings.home()::contain, settings.maxHosts())
                             .train(subjects, source, seed, follower);
                 },
+                drift,
                 clock);
         timer.scheduleWithFixedDelay(this::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
     }
@@ -117,6 +121,7 @@ public final class ModelsService implements Models, AutoCloseable {
             EventStore store,
             CaptureFiles captures,
             Trainer trainer,
+            DriftWatch drift,
             Clock clock) {
         this.settings = settings;
         this.library = library;
@@ -124,7 +129,7 @@ public final class ModelsService implements Models, AutoCloseable {
         this.captures = captures;
         this.trainer = trainer;
         this.clock = clock;
-        this.schedule = new Schedule(settings, store, clock);
+        this.schedule = new Schedule(settings, store, drift, clock);
     }
 
     private static Thread daemon(Runnable task) {

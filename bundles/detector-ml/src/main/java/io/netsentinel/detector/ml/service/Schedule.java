@@ -7,6 +7,7 @@ import io.netsentinel.api.model.Subject;
 import io.netsentinel.api.model.Training;
 import io.netsentinel.api.store.EventStore;
 import io.netsentinel.detector.ml.config.LearningSettings;
+import io.netsentinel.detector.ml.drift.DriftWatch;
 import io.netsentinel.detector.ml.training.StoreSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,19 +31,29 @@ final class Schedule {
     /** After a training that failed, what it lacked takes a while to come. */
     private static final Duration PAUSE = Duration.ofHours(1);
 
+    /** Drift is known by days, and stays until somebody activates what was learned because of it. */
+    private static final Duration DAY = Duration.ofDays(1);
+
     private static final String IMPORTED = "import";
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final LearningSettings settings;
     private final EventStore store;
+    private final DriftWatch drift;
     private final Clock clock;
     private @Nullable Instant oldest;
     private @Nullable Instant lastTry;
 
-    Schedule(LearningSettings settings, EventStore store, Clock clock) {
+    /**
+     * A schedule.
+     *
+     * @param drift whether the network no longer looks like what the active model of a subject learned
+     */
+    Schedule(LearningSettings settings, EventStore store, DriftWatch drift, Clock clock) {
         this.settings = settings;
         this.store = store;
+        this.drift = drift;
         this.clock = clock;
     }
 
@@ -74,7 +85,9 @@ final class Schedule {
                 .max(Comparator.naturalOrder());
         return !settings.retrainAfter().isZero()
                 && latest.isPresent()
-                && !now.isBefore(latest.get().plus(settings.retrainAfter()));
+                && (!now.isBefore(latest.get().plus(settings.retrainAfter()))
+                        || drift.hasDrifted(subject)
+                                && !now.isBefore(latest.get().plus(DAY)));
     }
 
     private static Stream<Model> of(Subject subject, List<Model> models) {

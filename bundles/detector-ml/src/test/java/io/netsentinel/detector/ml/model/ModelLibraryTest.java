@@ -73,8 +73,8 @@ class ModelLibraryTest {
         assertThat(library.shadow(Subject.FLOW)).map(AtWork::id).contains("flow-3");
         assertThat(library.shadow(Subject.HOST)).isEmpty();
         assertThat(library.check())
-                .containsExactly(
-                        new Finding(Level.OK, "models", "flow-1 is active, flow-3 is a shadow, host-1 is active", ""));
+                .containsExactly(new Finding(
+                        Level.OK, "model files", "4 models in " + directory.resolve("models") + ", all readable", ""));
 
         // and it is so after a restart
         ModelLibrary again = open();

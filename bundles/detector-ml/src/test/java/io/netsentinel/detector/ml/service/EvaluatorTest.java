@@ -59,10 +59,8 @@ class EvaluatorTest {
         assertThat(evaluation.auroc()).isCloseTo(4.0 / 6, within(1e-9));
         assertThat(evaluation.falseAlerts()).isZero();
         assertThat(evaluation.minutes()).isEqualTo(5);
-        assertThat(evaluation.episodes())
-                .extracting(Episode::label)
-                .containsExactly("scan", "quiet", "unseen", "tunnel_relayed");
-        assertThat(evaluation.episodes()).extracting(Episode::isFound).containsExactly(true, false, false, true);
+        assertThat(evaluation.episodes()).extracting(Episode::label).containsExactly("scan", "quiet", "unseen");
+        assertThat(evaluation.episodes()).extracting(Episode::isFound).containsExactly(true, false, false);
         Episode scan = evaluation.episodes().get(0);
         assertThat(scan.percentile()).isCloseTo(100 * (1 - Math.exp(-8)), within(1e-9));
         assertThat(scan.source()).isEqualTo("10.0.0.66");

@@ -99,7 +99,13 @@ class ModelsServiceTest {
 
     private ModelsService service() {
         return new ModelsService(
-                ScheduleTest.settings(Duration.ofHours(3), Duration.ZERO), library, store, captures, trainer, clock);
+                ScheduleTest.settings(Duration.ofHours(3), Duration.ZERO),
+                library,
+                store,
+                captures,
+                trainer,
+                subject -> false,
+                clock);
     }
 
     @AfterEach

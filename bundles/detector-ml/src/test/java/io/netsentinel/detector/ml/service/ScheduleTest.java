@@ -13,13 +13,16 @@ import io.netsentinel.detector.ml.training.MemoryStore;
 import io.netsentinel.detector.ml.training.Traffic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
     private final MemoryStore store = new MemoryStore();
+    private final Set<Subject> drifted = EnumSet.noneOf(Subject.class);
     private final SettableClock clock = new SettableClock(Traffic.START);
 
     static LearningSettings settings(Duration learnAfter, Duration retrainAfter) {
@@ -29,7 +32,10 @@ class ScheduleTest {
 
     private Schedule schedule(int learnAfterHours, int retrainAfterDays) {
         return new Schedule(
-                settings(Duration.ofHours(learnAfterHours), Duration.ofDays(retrainAfterDays)), store, clock);
+                settings(Duration.ofHours(learnAfterHours), Duration.ofDays(retrainAfterDays)),
+                store,
+                drifted::contains,
+                clock);
     }
 
     private static Model model(String id, Model.State state, Instant created, String createdBy) {
@@ -128,5 +134,28 @@ class ScheduleTest {
         assertThat(schedule.takeDue(List.of(active, shadow, imported))).isEmpty();
         clock.advance(Duration.ofSeconds(2));
         assertThat(schedule.takeDue(List.of(active, shadow, imported))).containsExactly(Subject.FLOW);
+    }
+
+    @Test
+    void trainsAgainADayAfterTheLatestIfTheNetworkHasDrifted() {
+        // given
+        Model active = model("flow-1", Model.State.ACTIVE, Traffic.START, "schedule");
+        Model host = model("host-1", Model.State.ACTIVE, Traffic.START, "schedule");
+        Schedule schedule = schedule(3, 7);
+        drifted.add(Subject.HOST);
+
+        // then
+        clock.advance(Duration.ofDays(1).minusSeconds(1));
+        assertThat(schedule.takeDue(List.of(active, host))).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(schedule.takeDue(List.of(active, host))).containsExactly(Subject.HOST);
+
+        // and what was learned is not learned again at once, though the active model has drifted still
+        Model shadow = model("host-2", Model.State.SHADOW, clock.instant(), "schedule");
+        clock.advance(Duration.ofHours(2));
+        assertThat(schedule.takeDue(List.of(active, host, shadow))).isEmpty();
+
+        // and never if nobody wants models to follow the network
+        assertThat(schedule(3, 0).takeDue(List.of(active, host))).isEmpty();
     }
 }
