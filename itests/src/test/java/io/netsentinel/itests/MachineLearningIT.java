@@ -160,8 +160,10 @@ class MachineLearningIT {
         }
         assertThat(states()).isEqualTo(models);
 
-        // and no thread nor anything else holds on to an earlier revision
-        Waits.until(() -> loadersOfItsClasses() == 1);
+        // and no thread nor anything else holds on to earlier revisions; Java 17 itself does to one of them, in the
+        // method
+        // handle that a record's equals was last made of
+        Waits.until(() -> loadersOfItsClasses() <= 2);
 
         // and no other component was restarted, then or when both bundles go
         assertThat(otherComponents()).isEqualTo(others);

@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.netsentinel.detector.ml.network.OwnTypes;
 import java.io.IOException;
 
 /** How records of a model stand in its file: strict, so that a damaged or foreign file is not half understood. */
 public final class ModelJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .typeFactory(OwnTypes.factory())
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)

@@ -33,6 +33,7 @@ public final class NetworkFile {
     private static final int MAX_HEADER = 4_096;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
+            .typeFactory(OwnTypes.factory())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

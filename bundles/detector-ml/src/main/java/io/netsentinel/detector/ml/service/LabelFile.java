@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.netsentinel.api.model.ModelException;
 import io.netsentinel.api.model.ModelException.Reason;
+import io.netsentinel.detector.ml.network.OwnTypes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class LabelFile {
         List<Label> labels = new ArrayList<>();
         long line = 1;
         try (MappingIterator<Map<String, String>> rows = CsvMapper.builder()
+                .typeFactory(OwnTypes.factory())
                 .enable(CsvParser.Feature.TRIM_SPACES)
                 .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
                 .build()
