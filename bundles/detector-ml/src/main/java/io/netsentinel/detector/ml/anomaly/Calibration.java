@@ -20,7 +20,8 @@ public record Calibration(List<Double> quantiles, double tailStart, double tailS
     /** Fewer say nothing about a tail. */
     private static final int LEAST_TAIL = 10;
 
-    private static final int LEAST_ROWS = 40;
+    /** Fewer are no distribution. */
+    static final int LEAST_ROWS = 40;
     /** A score is a logarithm: what differs less is the same. */
     private static final double LEAST_SCALE = 0.05;
 

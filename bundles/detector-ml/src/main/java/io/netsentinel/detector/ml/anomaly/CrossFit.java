@@ -4,7 +4,11 @@ import io.netsentinel.detector.ml.network.TrainingListener;
 import io.netsentinel.detector.ml.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Several networks, each of which learned all rows but those of one part. What a row scores with the network that never saw
@@ -12,11 +16,13 @@ import java.util.function.IntUnaryOperator;
  *
  * @param scaling how rows become numbers
  * @param networks one for each part, or for the first few of the parts
+ * @param repeated rows to calibrate by no more than they were learned: strange ones of a pattern that many have
  */
-public record CrossFit(Scaling scaling, List<Reproduction> networks) {
-    /** Copies the list. */
+public record CrossFit(Scaling scaling, List<Reproduction> networks, Set<Integer> repeated) {
+    /** Copies the list and the set. */
     public CrossFit {
         networks = List.copyOf(networks);
+        repeated = Set.copyOf(repeated);
     }
 
     /**
@@ -32,17 +38,26 @@ public record CrossFit(Scaling scaling, List<Reproduction> networks) {
             Recipe recipe, Table rows, IntUnaryOperator partOf, int count, TrainingListener listener)
             throws InterruptedException {
         Scaling scaling = Scaling.of(rows, recipe.leastDeviation());
+        float[] all = scaling.scale(rows);
+        // one for all networks: it only says which rows count, so that it saw some of them does no harm
+        Screening screening = recipe.screen(scaling, all, row -> partOf.applyAsInt(row) == 0);
         List<Reproduction> networks = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             int part = n;
+            IntPredicate isHeldOut = row -> partOf.applyAsInt(row) == part;
             networks.add(recipe.withSeed(recipe.training().seed() + n)
                     .fit(
                             scaling,
-                            scaling.scale(rows.where(row -> partOf.applyAsInt(row) != part)),
-                            scaling.scale(rows.where(row -> partOf.applyAsInt(row) == part)),
+                            Screening.some(
+                                    all, scaling.width(), isHeldOut.negate().and(screening::isLearned)),
+                            Screening.some(all, scaling.width(), isHeldOut.and(screening::isLearned)),
                             listener));
         }
-        return new CrossFit(scaling, networks);
+        Set<Integer> repeated = IntStream.range(0, rows.size())
+                .filter(row -> !screening.isCalibratedBy(row))
+                .boxed()
+                .collect(Collectors.toSet());
+        return new CrossFit(scaling, networks, repeated);
     }
 
     /** All networks, judging together. */

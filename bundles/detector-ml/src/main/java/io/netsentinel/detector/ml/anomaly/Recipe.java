@@ -11,17 +11,18 @@ import io.netsentinel.detector.ml.network.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
- * How a model is learned. Attacks among the rows do little harm: after a short first training the rows that it reproduces
- * worst are left out of the second.
+ * How a model is learned. A few per cent of attacks among the rows do little harm: see {@link Screening}.
  *
  * @param encoder sizes of the encoder's layers
  * @param networks how many networks judge together
  * @param training how each is trained
  * @param leastDeviation see {@link Scaling#of}
  * @param leastError errors below that, in deviations, are none
- * @param leftOut share of the rows that looks least normal and is not learned, 0 for none
+ * @param suspect share of the rows that has the rarest values and is learned only if the others are like it, 0 for none;
+ *     several times the attacks that are to be tolerated
  */
 public record Recipe(
         List<Integer> encoder,
@@ -29,7 +30,7 @@ public record Recipe(
         TrainingSettings training,
         double leastDeviation,
         double leastError,
-        double leftOut) {
+        double suspect) {
     private static final long SEEDS_APART = 100;
 
     /** Copies the list. */
@@ -39,7 +40,7 @@ public record Recipe(
 
     /** The same with another seed. */
     public Recipe withSeed(long seed) {
-        return new Recipe(encoder, networks, training.withSeed(seed), leastDeviation, leastError, leftOut);
+        return new Recipe(encoder, networks, training.withSeed(seed), leastDeviation, leastError, suspect);
     }
 
     /**
@@ -52,17 +53,36 @@ public record Recipe(
      */
     public AnomalyModel learn(Table rows, Table heldOut, TrainingListener listener) throws InterruptedException {
         Scaling scaling = Scaling.of(rows, leastDeviation);
-        float[] learned = scaling.scale(rows);
+        float[] all = Arrays.copyOf(scaling.scale(rows), (rows.size() + heldOut.size()) * scaling.width());
         float[] kept = scaling.scale(heldOut);
-        if (leftOut > 0) {
-            Reproduction first = train(scaling, learned, kept, 1, training.withMaxEpochs(shortened()), listener);
-            learned = mostNormal(learned, new Judge(first).score(learned));
+        System.arraycopy(kept, 0, all, rows.size() * scaling.width(), kept.length);
+        Screening screening = screen(scaling, all, row -> row >= rows.size());
+        float[] learned = Screening.some(all, scaling.width(), row -> row < rows.size() && screening.isLearned(row));
+        float[] stopping = Screening.some(all, scaling.width(), row -> row >= rows.size() && screening.isLearned(row));
+        Reproduction reproduction = train(scaling, learned, stopping, networks, training, listener);
+        float[] normal = Screening.some(kept, scaling.width(), row -> screening.isCalibratedBy(rows.size() + row));
+        return new AnomalyModel(reproduction, Calibration.of(new Judge(reproduction).score(normal)));
+    }
+
+    /**
+     * Says which rows to learn, after a short training of a first network.
+     *
+     * @param all rows, scaled
+     * @param isHeldOut whether the first network is to be stopped by a row, instead of learning it
+     */
+    Screening screen(Scaling scaling, float[] all, IntPredicate isHeldOut) throws InterruptedException {
+        if (suspect <= 0 || all.length == 0) {
+            return Screening.none();
         }
-        Reproduction reproduction = train(scaling, learned, kept, networks, training, listener);
-        float[] scores = new Judge(reproduction).score(kept);
-        Arrays.sort(scores);
-        float[] normal = Arrays.copyOf(scores, (int) Math.ceil(scores.length * (1 - leftOut)));
-        return new AnomalyModel(reproduction, Calibration.of(normal));
+        Suspects suspects = Suspects.of(all, scaling.width(), suspect);
+        IntPredicate isUsual = row -> !suspects.contains(all, row);
+        float[] learned = Screening.some(all, scaling.width(), isUsual.and(isHeldOut.negate()));
+        float[] kept = Screening.some(all, scaling.width(), isUsual.and(isHeldOut));
+        if (learned.length == 0 || kept.length < Calibration.LEAST_ROWS * scaling.width()) {
+            return Screening.none();
+        }
+        Judge first = new Judge(train(scaling, learned, kept, 1, training.withMaxEpochs(shortened()), epoch -> {}));
+        return Screening.of(all, suspects, first, Calibration.of(first.score(kept)));
     }
 
     /** Trains one network by rows that are scaled already. */
@@ -113,21 +133,5 @@ public record Recipe(
             errors.add((float) Math.sqrt(square * width / rows.length + leastError * leastError));
         }
         return errors;
-    }
-
-    private float[] mostNormal(float[] rows, float[] scores) {
-        float[] sorted = scores.clone();
-        Arrays.sort(sorted);
-        float limit = sorted[(int) ((sorted.length - 1) * (1 - leftOut))];
-        int width = rows.length / scores.length;
-        float[] kept = new float[rows.length];
-        int length = 0;
-        for (int row = 0; row < scores.length; row++) {
-            if (scores[row] <= limit) {
-                System.arraycopy(rows, row * width, kept, length, width);
-                length += width;
-            }
-        }
-        return Arrays.copyOf(kept, length);
     }
 }

@@ -16,6 +16,7 @@ import io.netsentinel.detector.ml.traffic.Reference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.LongToIntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -96,7 +97,10 @@ public final class HostLearner {
         Table rows = rows(excesses);
         CrossFit fit = CrossFit.learn(recipe, rows, row -> part(partOf, row), networks, listener);
         float[] scores = new CrossJudge(fit).scores(rows, row -> part(partOf, row));
-        float[] reference = networks > 1 ? scores : heldOut(scores, partOf);
+        float[] reference = reference(
+                scores,
+                row -> (networks > 1 || part(partOf, row) == 0)
+                        && !fit.repeated().contains(row));
         AnomalyModel hosts = new AnomalyModel(fit.together(), Calibration.of(reference));
         // by definition a share of e^-s surprises more than s; nothing else need be measured
         AlertRate rate = new AlertRate(-Math.log(TAIL), TAIL, 1, sample.seen() / WINDOWS_PER_MINUTE / days, days);
@@ -107,15 +111,15 @@ public final class HostLearner {
         return partOf.applyAsInt(sample.kept().get(row).endNanos - HostWindows.SLICES * HostWindows.SLICE_NANOS / 2);
     }
 
-    private float[] heldOut(float[] scores, LongToIntFunction partOf) {
-        float[] heldOut = new float[scores.length];
+    private static float[] reference(float[] scores, IntPredicate wanted) {
+        float[] reference = new float[scores.length];
         int count = 0;
         for (int row = 0; row < scores.length; row++) {
-            if (part(partOf, row) == 0) {
-                heldOut[count++] = scores[row];
+            if (wanted.test(row)) {
+                reference[count++] = scores[row];
             }
         }
-        return Arrays.copyOf(heldOut, count);
+        return Arrays.copyOf(reference, count);
     }
 
     /** How far each window is above what is usual in all groups but its own. */

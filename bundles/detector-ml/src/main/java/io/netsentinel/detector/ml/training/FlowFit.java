@@ -33,7 +33,8 @@ record FlowFit(AnomalyModel model, CrossJudge crossJudge, Parts parts, Reference
         CrossJudge judge = new CrossJudge(fit);
         float[] scores = judge.scores(rows, row -> parts.of(times[row]));
         int[] strangers = IntStream.range(0, scores.length)
-                .filter(row -> parts.of(times[row]) < networks)
+                .filter(row ->
+                        parts.of(times[row]) < networks && !fit.repeated().contains(row))
                 .toArray();
         float[] reference = new float[strangers.length];
         for (int i = 0; i < reference.length; i++) {

@@ -9,6 +9,9 @@ final class Recipes {
     private static final List<Integer> ENCODER = List.of(48, 16);
     private static final double LEAST_DEVIATION = 0.25;
     private static final double LEAST_ERROR = 0.4;
+    /** For some 3 % of attacks among the rows. */
+    private static final double SUSPECT = 0.1;
+
     private static final int MANY_ROWS = 20_000;
     private static final TrainingSettings FOR_MANY = new TrainingSettings(2e-3, 0, 256, 30, 6, 0);
     private static final TrainingSettings FOR_FEW = new TrainingSettings(1e-3, 0, 64, 60, 6, 0);
@@ -19,7 +22,7 @@ final class Recipes {
 
     static Recipe forRows(int rows, long seed) {
         TrainingSettings training = rows > MANY_ROWS ? FOR_MANY : FOR_FEW;
-        return new Recipe(ENCODER, 1, training.withSeed(seed), LEAST_DEVIATION, LEAST_ERROR, 0);
+        return new Recipe(ENCODER, 1, training.withSeed(seed), LEAST_DEVIATION, LEAST_ERROR, SUSPECT);
     }
 
     /** How many networks, each of which leaves out another part of the rows. */

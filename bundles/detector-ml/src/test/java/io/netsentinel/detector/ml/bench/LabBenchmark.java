@@ -22,7 +22,7 @@ import java.util.Set;
  * How unusual the attacks of the lab look to models that learned from its benign recording, five seeds: the area under the
  * ROC curve, the highest percentile of each attack (the middle of the seeds), and the false alerts.
  *
- * <pre>LabBenchmark FOLDER_OF_THE_LABS_RECORDINGS [SEEDS]</pre>
+ * <pre>LabBenchmark FOLDER_OF_THE_LABS_RECORDINGS [SEEDS [SHARE_OF_SCANS_OF_MIXED_1_IN_THE_TRAINING]]</pre>
  */
 public final class LabBenchmark {
     private static final int MOST_HOSTS = 20_000;
@@ -56,7 +56,12 @@ public final class LabBenchmark {
     public static void main(String[] args) throws Exception {
         Path lab = Path.of(args[0]);
         int seeds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+        double attacks = args.length > 2 ? Double.parseDouble(args[2]) : 0;
         LabRecording benign = LabRecording.read(lab.resolve("benign-train.pcap.gz"));
+        if (attacks > 0) {
+            LabRecording attacked = LabRecording.read(lab.resolve("mixed-1.pcap.gz"));
+            benign = LabContamination.mix(benign, attacked, LabLabel.read(lab.resolve("mixed-1.labels.csv")), attacks);
+        }
         TrafficTrainer trainer = new TrafficTrainer(LabBenchmark::isHome, MOST_HOSTS);
         List<Trained> trained = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
@@ -66,7 +71,7 @@ public final class LabBenchmark {
             System.out.println(
                     model.data() + " " + model.metrics() + " " + model.model().alertRate());
         }
-        for (String name : List.of("mixed-1", "mixed-2")) {
+        for (String name : attacks > 0 ? List.of("mixed-2") : List.of("mixed-1", "mixed-2")) {
             LabRecording recording = LabRecording.read(lab.resolve(name + ".pcap.gz"));
             LabTruth truth = LabTruth.of(recording, LabLabel.read(lab.resolve(name + ".labels.csv")));
             for (Subject subject : Subject.values()) {
