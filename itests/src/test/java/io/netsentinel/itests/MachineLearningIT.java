@@ -79,6 +79,9 @@ class MachineLearningIT {
                 .contains("of normal traffic")
                 .contains(largest.path("words").asText());
 
+        assertThat(product.call("replay", "samples/office.pcap.gz").orFail().out())
+                .contains("    The behaviour of " + BEACONING_HOST + " is stranger than");
+
         // and only hosts that attack are
         List<String> hosts = new ArrayList<>();
         alerts.forEach(alert -> hosts.addAll(Alerts.texts(alert.path("src"))));

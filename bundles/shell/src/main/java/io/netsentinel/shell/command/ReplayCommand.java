@@ -111,6 +111,9 @@ public final class ReplayCommand extends ProductCommand {
         if (alerts.put(alert.id(), alert) == null && !json) {
             progress.clear();
             out().println(AlertView.of(alert).line());
+            if (alert.anomaly() != null) { // "unusual" alone tells nobody anything
+                out().println("    " + alert.explanation());
+            }
         }
     }
 

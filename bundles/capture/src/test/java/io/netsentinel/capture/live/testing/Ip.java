@@ -1,6 +1,7 @@
 package io.netsentinel.capture.live.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,10 @@ public final class Ip {
 
     /** Runs {@code ip} with the words, which must succeed. */
     public static void run(String words) throws IOException {
+        output(words);
+    }
+
+    private static String output(String words) throws IOException {
         List<String> command = new ArrayList<>(List.of("ip"));
         command.addAll(List.of(words.split(" ")));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -20,6 +25,7 @@ public final class Ip {
         if (process.onExit().join().exitValue() != 0) {
             throw new IllegalStateException("ip " + words + ": " + output);
         }
+        return output;
     }
 
     /** Keeps the kernel from sending packets of its own. */
@@ -32,10 +38,19 @@ public final class Ip {
         }
     }
 
-    /** A cable between two interfaces, both up. */
+    /** A cable between two interfaces, both up; on a loaded machine the kernel says so a moment later. */
     public static void veth(String one, String other) throws IOException {
         run("link add " + one + " type veth peer name " + other);
         run("link set " + one + " up");
         run("link set " + other + " up");
+        Waits.until(one + " and " + other + " are up", () -> isUp(one) && isUp(other));
+    }
+
+    private static boolean isUp(String name) {
+        try {
+            return output("-o link show " + name).contains(" state UP ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
