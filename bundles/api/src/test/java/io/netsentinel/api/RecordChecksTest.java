@@ -81,7 +81,8 @@ class RecordChecksTest {
     @Test
     void credentialsNeverPrintTheirSecret() {
         assertThat(new Credentials.Password("ada", "s3cret")).hasToString("Password[ada]");
-        assertThat(new Credentials.Token("s3cret").toString()).doesNotContain("s3cret");
+        assertThat(new Credentials.AccessToken("s3cret").toString()).doesNotContain("s3cret");
+        assertThat(new Credentials.ApiKey("s3cret").toString()).doesNotContain("s3cret");
     }
 
     @Test

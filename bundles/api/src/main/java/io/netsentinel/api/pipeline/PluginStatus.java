@@ -39,6 +39,8 @@ public record PluginStatus(
         /** A source that waits before its next start. */
         WAITING,
         /** Could not be started at all. */
-        FAILED
+        FAILED,
+        /** Switched off by an operator. */
+        DISABLED
     }
 }

@@ -21,7 +21,10 @@ public interface SourceRun {
     /** How much is read, 0 to 1, if the source knows. */
     OptionalDouble progress();
 
-    /** The source's own counters and {@code events}, what it pushed. */
+    /**
+     * The source's own counters, {@code events}, which it pushed, and {@code alerts}, which were raised from them; those
+     * have the run's id as {@code timeline}.
+     */
     Map<String, Long> counters();
 
     /** Wall-clock time since the start, or to the end once it ended. */

@@ -24,7 +24,10 @@ import org.osgi.annotation.versioning.ProviderType;
  *       are empty where nothing was said. {@code AT_LEAST} and {@code AT_MOST} take those that are numbers, the others
  *       don't match.
  *   <li>Detections and alerts have {@code timeline, detector, severity} (1 to 6)<code>, title, source, target, host,
- *       technique, count</code>, and alerts {@code id}.
+ *       technique, count</code>, and {@code text}: title and explanation, of which {@code CONTAINS} finds those with each
+ *       of the words. {@code source} and others of which a record may have several hold if one of them does.
+ *   <li>Alerts have {@code id} as well, and of their triage {@code status} ({@code NEW} where nobody has touched them),
+ *       {@code verdict, assignee, acknowledged_by}, which are empty where there is none.
  * </ul>
  */
 @ProviderType
