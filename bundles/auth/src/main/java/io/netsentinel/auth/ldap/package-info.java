@@ -1,0 +1,3 @@
+/** Directories that speak LDAP. */
+@org.jspecify.annotations.NullMarked
+package io.netsentinel.auth.ldap;
