@@ -14,6 +14,7 @@ import io.netsentinel.api.store.EventStore;
 import io.netsentinel.core.alert.AlertStage;
 import io.netsentinel.core.camel.CamelHost;
 import io.netsentinel.core.camel.RouteContributions;
+import io.netsentinel.core.detect.DetectorSwitches;
 import io.netsentinel.core.detect.Detectors;
 import io.netsentinel.core.queue.Message;
 import io.netsentinel.core.queue.StageQueue;
@@ -22,12 +23,14 @@ import io.netsentinel.core.sink.Sinks;
 import io.netsentinel.core.source.Sources;
 import io.netsentinel.core.store.EventKeeper;
 import io.netsentinel.core.store.StoreAccess;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -70,21 +73,29 @@ public final class PipelineService implements Pipeline, HealthCheck {
     public PipelineService(
             CoreConfig config,
             @Reference(target = CamelHost.FILTER) CamelContext camel,
-            @Reference RouteContributions routes) {
-        this(Settings.of(config), camel, routes);
+            @Reference RouteContributions routes,
+            BundleContext bundle) {
+        this(Settings.of(config), camel, routes, new DetectorSwitches(switches(bundle)));
     }
 
-    PipelineService(Settings settings, CamelContext camel, RouteContributions routes) {
+    PipelineService(Settings settings, CamelContext camel, RouteContributions routes, DetectorSwitches switches) {
         this.routes = routes;
         this.sinks = new Sinks(camel, ALERT_QUEUE_CAPACITY);
         this.alerts = new AlertStage(store, settings.alertGap(), this::publish);
         this.detectionQueue =
                 new StageQueue<>(camel, "alerts", ALERT_QUEUE_CAPACITY, Message.Detections.class, alerts::accept);
-        this.detectors = new Detectors(camel, settings, detectionQueue::put);
+        this.detectors = new Detectors(camel, settings, switches, detectionQueue::put);
         EventKeeper keeper = new EventKeeper(store, this::areEventsWaiting);
         this.storeQueue =
                 new StageQueue<>(camel, "store", settings.queueCapacity(), Message.FromSource.class, keeper::accept);
         this.runs = new Runs(message -> distribute(message, true), alerts::forget);
+    }
+
+    /** In Karaf's data directory, which outlives an update of the bundle; in another framework the bundle's own. */
+    private static Path switches(BundleContext bundle) {
+        String karaf = bundle.getProperty("karaf.data");
+        Path data = karaf == null ? bundle.getDataFile("").toPath() : Path.of(karaf);
+        return data.resolve("pipeline").resolve("disabled-detectors");
     }
 
     private void distribute(Message.FromSource message, boolean lossless) {
@@ -99,6 +110,7 @@ public final class PipelineService implements Pipeline, HealthCheck {
     }
 
     private void publish(Message.Alerts message) {
+        runs.raised(message.alerts());
         for (Consumer<Alert> follower : followers) {
             try {
                 message.alerts().forEach(follower);
@@ -156,6 +168,11 @@ public final class PipelineService implements Pipeline, HealthCheck {
     @Override
     public List<SourceRun> runs() {
         return runs.list();
+    }
+
+    @Override
+    public boolean enableDetector(String id, boolean enabled) {
+        return detectors.enable(id, enabled);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.netsentinel.core;
 import static io.netsentinel.core.Fixtures.await;
 import static io.netsentinel.core.Fixtures.reference;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.netsentinel.api.alert.Alert;
@@ -11,7 +12,9 @@ import io.netsentinel.api.health.Finding;
 import io.netsentinel.api.pipeline.PluginStatus;
 import io.netsentinel.api.pipeline.SourceRun;
 import io.netsentinel.core.camel.RouteContributions;
+import io.netsentinel.core.detect.DetectorSwitches;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,9 +23,13 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PipelineServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path directory;
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final MemoryStore store = new MemoryStore();
@@ -33,10 +40,14 @@ class PipelineServiceTest {
     @BeforeEach
     void start() {
         camel.start();
-        pipeline = new PipelineService(Fixtures.settings(), camel, new RouteContributions(camel));
+        pipeline = new PipelineService(Fixtures.settings(), camel, new RouteContributions(camel), switches());
         pipeline.bindStore(store);
         pipeline.addDetector(first, reference());
         pipeline.addDetector(second, reference());
+    }
+
+    private DetectorSwitches switches() {
+        return new DetectorSwitches(directory.resolve("pipeline").resolve("disabled-detectors"));
     }
 
     @AfterEach
@@ -211,7 +222,7 @@ class PipelineServiceTest {
         // given no grace
         pipeline.stop();
         Settings noGrace = new Settings(4, Duration.ZERO, 3, Duration.ofMillis(200), Duration.ofHours(1));
-        pipeline = new PipelineService(noGrace, camel, new RouteContributions(camel));
+        pipeline = new PipelineService(noGrace, camel, new RouteContributions(camel), switches());
         pipeline.bindStore(store);
         pipeline.addDetector(first, reference());
 
@@ -369,5 +380,73 @@ class PipelineServiceTest {
             assertThat(finding.level()).isEqualTo(Finding.Level.OK);
             assertThat(finding.message()).contains("2 plug-ins");
         });
+    }
+
+    @Test
+    void aDetectorThatIsSwitchedOffGetsNothingAndDisturbsNobody() throws InterruptedException {
+        // when
+        assertThat(pipeline.enableDetector("first", false)).isTrue();
+        assertThat(pipeline.enableDetector("first", false)).isFalse();
+        SourceRun run = runToEnd(new ListSource(1_000, 10));
+
+        // then
+        assertThat(first.seen).hasValue(0);
+        assertThat(second.seen).hasValue(1_000);
+        assertThat(plugin("first").state()).isEqualTo(PluginStatus.State.DISABLED);
+        assertThat(run.counters()).containsEntry("alerts", 1L);
+        assertThat(pipeline.run(run.id())).contains(run);
+        assertThat(pipeline.run("run-0")).isEmpty();
+        assertThat(pipeline.check()).noneMatch(finding -> finding.subject().equals("first"));
+
+        // when its bundle is updated, it stays off; switched on, it goes on
+        pipeline.removeDetector(first);
+        pipeline.addDetector(first, reference());
+        runToEnd(new ListSource(10, 10));
+        assertThat(first.seen).hasValue(0);
+        assertThat(pipeline.enableDetector("first", true)).isTrue();
+        runToEnd(new ListSource(10, 10));
+        assertThat(first.seen).hasValue(10);
+    }
+
+    @Test
+    void whatIsSwitchedOffStaysSoWhenThePipelineStartsAgain() throws InterruptedException {
+        // given
+        pipeline.enableDetector("first", false);
+        pipeline.stop();
+
+        // when
+        pipeline = new PipelineService(Fixtures.settings(), camel, new RouteContributions(camel), switches());
+        pipeline.bindStore(store);
+        pipeline.addDetector(first, reference());
+        pipeline.addDetector(second, reference());
+        runToEnd(new ListSource(10, 10));
+
+        // then
+        assertThat(first.seen).hasValue(0);
+        assertThat(second.seen).hasValue(10);
+    }
+
+    @Test
+    void whatWaitsForADetectorGoesWhenItIsSwitchedOff() throws InterruptedException {
+        // given a run that waits for a detector which is being replaced
+        pipeline.removeDetector(first);
+        SourceRun run = pipeline.run(new ListSource(2_000, 10));
+
+        // when
+        pipeline.enableDetector("first", false);
+
+        // then
+        assertThat(run.await(PATIENCE)).isTrue();
+        assertThat(run.state()).isEqualTo(SourceRun.State.COMPLETED);
+        assertThat(second.seen).hasValue(2_000);
+        assertThat(first.seen).hasValue(0);
+    }
+
+    @Test
+    void onlyDetectorsThatAreThereAreSwitchedOff() {
+        assertThatThrownBy(() -> pipeline.enableDetector("third", false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no detector third; there are [first, second]");
+        assertThat(pipeline.enableDetector("second", true)).isFalse();
     }
 }

@@ -1,19 +1,33 @@
 package io.netsentinel.store;
 
 import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.alert.AlertTriage;
+import io.netsentinel.api.alert.Triage;
+import io.netsentinel.api.alert.TriageAction;
+import io.netsentinel.api.alert.TriageRecord;
+import io.netsentinel.api.alert.TriageResult;
+import io.netsentinel.api.alert.TriageTarget;
 import io.netsentinel.api.event.Activity;
 import io.netsentinel.api.event.EventBatch;
 import io.netsentinel.api.event.Flow;
+import io.netsentinel.api.store.AlertBucket;
 import io.netsentinel.api.store.DetectionRecord;
+import io.netsentinel.api.store.EventSearch;
 import io.netsentinel.api.store.EventStore;
 import io.netsentinel.api.store.HistogramBucket;
+import io.netsentinel.api.store.Page;
 import io.netsentinel.api.store.Query;
 import io.netsentinel.api.store.StoreException;
 import io.netsentinel.api.store.StoreStatistics;
+import io.netsentinel.api.store.TopCounts;
+import io.netsentinel.api.store.TopFlows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -28,12 +42,16 @@ import org.osgi.service.metatype.annotations.Designate;
  * The embedded default: one DuckDB file, see {@code docs/decisions/0001-embedded-store.md}. Every append is one
  * transaction that is on disk when the call returns.
  */
-@Component(service = EventStore.class, configurationPid = StoreConfiguration.PID, property = "store=embedded")
+@Component(
+        service = {EventStore.class, EventSearch.class, AlertTriage.class},
+        configurationPid = StoreConfiguration.PID,
+        property = "store=embedded")
 @Designate(ocd = StoreConfiguration.class)
-public final class DuckDbEventStore implements EventStore, AutoCloseable {
+public final class DuckDbEventStore implements EventStore, EventSearch, AlertTriage, AutoCloseable {
     private final Database database;
     private final Writer writer;
     private final Clock clock;
+    private final TriageDesk triage;
     private final Retention retention;
     private final ScheduledFuture<?> turns;
     private final Origins origins = new Origins();
@@ -54,7 +72,8 @@ public final class DuckDbEventStore implements EventStore, AutoCloseable {
         this.clock = clock;
         this.database = Database.open(settings, Migration.all());
         this.writer = new Writer(database, origins::forget);
-        this.retention = new Retention(database, writer, settings, clock);
+        this.triage = new TriageDesk(database, writer, clock);
+        this.retention = new Retention(database, writer, triage, settings, clock);
         long seconds = settings.retentionInterval().toSeconds();
         this.turns = timer.scheduleWithFixedDelay(retention, 0, seconds, TimeUnit.SECONDS);
     }
@@ -124,6 +143,61 @@ public final class DuckDbEventStore implements EventStore, AutoCloseable {
     @Override
     public List<HistogramBucket> flowHistogram(Query query, Duration bucket) {
         return Histogram.of(database, query, bucket);
+    }
+
+    @Override
+    public Page<Flow> flowPage(Query query) {
+        return FlowTable.SELECTION.page(database, query);
+    }
+
+    @Override
+    public Page<Activity> activityPage(Query query) {
+        return ActivityTable.SELECTION.page(database, query);
+    }
+
+    @Override
+    public Page<DetectionRecord> detectionPage(Query query) {
+        return FindingTables.DETECTIONS.page(database, query);
+    }
+
+    @Override
+    public Page<Alert> alertPage(Query query) {
+        return FindingTables.ALERTS.page(database, query);
+    }
+
+    @Override
+    public TopCounts alertCounts(Query query, String field, int top) {
+        return Counts.ALERTS.of(database, query, field, top);
+    }
+
+    @Override
+    public TopCounts activityCounts(Query query, String field, int top) {
+        return Counts.ACTIVITIES.of(database, query, field, top);
+    }
+
+    @Override
+    public List<AlertBucket> alertHistogram(Query query, Duration bucket) {
+        return Histogram.ofAlerts(database, query, bucket);
+    }
+
+    @Override
+    public TopFlows topFlows(Query query, String field, TopFlows.Measure by, int top) {
+        return FlowSums.of(database, query, field, by, top);
+    }
+
+    @Override
+    public List<TriageResult> apply(TriageAction action, List<TriageTarget> targets, String who) {
+        return triage.apply(action, targets, who);
+    }
+
+    @Override
+    public Map<String, Triage> of(Collection<String> alerts) {
+        return triage.of(alerts);
+    }
+
+    @Override
+    public Optional<TriageRecord> record(String alert) {
+        return triage.record(alert);
     }
 
     @Override

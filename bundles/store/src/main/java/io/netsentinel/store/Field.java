@@ -2,7 +2,6 @@ package io.netsentinel.store;
 
 import io.netsentinel.api.event.IpAddress;
 import io.netsentinel.api.store.Condition;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,10 +22,29 @@ interface Field {
         throw new IllegalArgumentException("is not a text: STARTS_WITH does not apply");
     }
 
+    /** Holds for a record whose value has this in it, in upper or lower case; only texts have parts. */
+    default Sql containing(String part) {
+        throw new IllegalArgumentException("is not a text: CONTAINS does not apply");
+    }
+
+    /** Holds for a record whose address is in a network; only addresses are. */
+    default Sql within(Cidr network) {
+        throw new IllegalArgumentException("is not an address: WITHIN does not apply");
+    }
+
+    /** Holds for a record that has one of the values. */
+    private Sql in(List<String> values) {
+        return Sql.any(values.stream().map(this::equal).toList());
+    }
+
     /** The condition as SQL. */
     default Sql matching(Condition condition) {
         String value = condition.value();
         return switch (condition.operator()) {
+            case IN -> in(condition.values());
+            case NOT_IN -> in(condition.values()).negated();
+            case CONTAINS -> containing(value);
+            case WITHIN -> within(Cidr.parse(value));
             case EQUAL -> equal(value);
             case NOT_EQUAL -> equal(value).negated();
             case AT_LEAST -> compared(">=", value);
@@ -70,14 +88,48 @@ interface Field {
             public Sql startingWith(String beginning) {
                 return Sql.of("starts_with(" + column + ", ?)", beginning);
             }
+
+            @Override
+            public Sql containing(String part) {
+                return Sql.of("contains(lower(" + column + "), lower(?))", part);
+            }
+        };
+    }
+
+    /** Several texts that are searched as one, for all the words of what is looked for. */
+    static Field words(String expression) {
+        return new Field() {
+            @Override
+            public Sql equal(String value) {
+                throw new IllegalArgumentException("is only searched: CONTAINS applies");
+            }
+
+            @Override
+            public Sql containing(String part) {
+                Field text = text(expression);
+                return Sql.all(Stream.of(part.strip().split("\\s+"))
+                        .map(text::containing)
+                        .toList());
+            }
         };
     }
 
     /** One of an enumeration's names. */
     static <E extends Enum<E>> Field name(String column, E[] known) {
+        return name(column, Stream.of(known).map(Enum::name).toList());
+    }
+
+    /** One of an enumeration's names, or empty for none. */
+    static <E extends Enum<E>> Field nameOrNone(String column, E[] known) {
+        return name(
+                column,
+                Stream.concat(Stream.of(""), Stream.of(known).map(Enum::name)).toList());
+    }
+
+    private static Field name(String column, List<String> known) {
         return value -> {
-            if (Stream.of(known).noneMatch(name -> name.name().equals(value))) {
-                throw new IllegalArgumentException("is one of " + Arrays.toString(known) + ", not '" + value + "'");
+            if (!known.contains(value)) {
+                throw new IllegalArgumentException("is one of " + known + ", not '" + value + "'");
             }
             return Sql.of(column + " = ?", value);
         };
@@ -85,23 +137,51 @@ interface Field {
 
     /** An address in two columns, {@code <prefix>_high} and {@code <prefix>_low}. */
     static Field address(String prefix) {
-        return value -> {
-            IpAddress address = IpAddress.parse(value);
-            String low = prefix + "_low = ? AND ";
-            return Sql.of("(" + low + prefix + "_high = ?)", address.low(), address.high());
+        return new Field() {
+            @Override
+            public Sql equal(String value) {
+                IpAddress address = IpAddress.parse(value);
+                String low = prefix + "_low = ? AND ";
+                return Sql.of("(" + low + prefix + "_high = ?)", address.low(), address.high());
+            }
+
+            @Override
+            public Sql within(Cidr network) {
+                return network.holds(prefix + "_high", prefix + "_low");
+            }
         };
     }
 
     /** An address as its text. */
     static Field addressText(String expression) {
-        return value -> Sql.of(expression + " = ?", IpAddress.parse(value).toString());
+        return new Field() {
+            @Override
+            public Sql equal(String value) {
+                return Sql.of(expression + " = ?", IpAddress.parse(value).toString());
+            }
+
+            @Override
+            public Sql within(Cidr network) {
+                return network.holdsText(expression);
+            }
+        };
     }
 
     /** An address among those of a list column. */
     static Field addressIn(String column) {
-        return value -> {
-            String canonical = IpAddress.parse(value).toString();
-            return Sql.of("list_contains(" + column + ", ?)", canonical);
+        return new Field() {
+            @Override
+            public Sql equal(String value) {
+                String canonical = IpAddress.parse(value).toString();
+                return Sql.of("list_contains(" + column + ", ?)", canonical);
+            }
+
+            @Override
+            public Sql within(Cidr network) {
+                return Sql.of("len([x FOR x IN " + column + " IF")
+                        .then(network.holdsText("x"))
+                        .then("]) > 0");
+            }
         };
     }
 
@@ -112,7 +192,17 @@ interface Field {
 
     /** Either of two fields. */
     static Field either(Field first, Field second) {
-        return value -> Sql.any(List.of(first.equal(value), second.equal(value)));
+        return new Field() {
+            @Override
+            public Sql equal(String value) {
+                return Sql.any(List.of(first.equal(value), second.equal(value)));
+            }
+
+            @Override
+            public Sql within(Cidr network) {
+                return Sql.any(List.of(first.within(network), second.within(network)));
+            }
+        };
     }
 
     /** A flow's Community ID, kept as the first eight bytes of its hash. */

@@ -1,5 +1,7 @@
 package io.netsentinel.store;
 
+import io.netsentinel.api.alert.TriageStatus;
+import io.netsentinel.api.alert.Verdict;
 import io.netsentinel.api.event.ConnectionState;
 import io.netsentinel.api.event.Tunnel;
 import io.netsentinel.api.store.Condition;
@@ -64,6 +66,12 @@ final class Fields {
     }
 
     private static Map<String, Field> findingFields() {
+        Map<String, Field> fields = new TreeMap<>(plainFindingFields());
+        fields.put("text", Field.words("(title || ' ' || explanation)"));
+        return fields;
+    }
+
+    private static Map<String, Field> plainFindingFields() {
         return Map.of(
                 "timeline", Field.text("timeline"),
                 "detector", Field.text("detector"),
@@ -79,6 +87,10 @@ final class Fields {
     private static Map<String, Field> alertFields() {
         Map<String, Field> fields = new TreeMap<>(findingFields());
         fields.put("id", Field.text("id"));
+        fields.put("status", Field.name(TriageTables.STATUS, TriageStatus.values()));
+        fields.put("verdict", Field.nameOrNone(TriageTables.VERDICT, Verdict.values()));
+        fields.put("assignee", Field.text(TriageTables.ASSIGNEE));
+        fields.put("acknowledged_by", Field.text(TriageTables.ACKNOWLEDGED_BY));
         return fields;
     }
 
@@ -125,9 +137,26 @@ final class Fields {
                 + (isOpen ? " and what was said, such as dns.question.name" : ""));
     }
 
-    /** The expression that orders records. */
-    String time() {
-        return time;
+    /** What the records are called. */
+    String kind() {
+        return kind;
+    }
+
+    /**
+     * The column that orders records.
+     *
+     * @throws IllegalArgumentException if these records have no such order
+     */
+    String column(Query.Sort sort) {
+        if (sort != Query.Sort.TIME && this != ALERT) {
+            throw new IllegalArgumentException(kind + " are ordered by TIME only, not by " + sort);
+        }
+        return switch (sort) {
+            case TIME -> time;
+            case FIRST_SEEN -> "first_seen_nanos";
+            case SEVERITY -> "severity";
+            case COUNT -> "\"count\"";
+        };
     }
 
     /** Nanoseconds since the epoch; what is beyond them is as far as they go. */

@@ -33,7 +33,8 @@ final class Lines {
                 : text.replace("\\", "\\\\").replace("\n", "\\n");
     }
 
-    private static String plain(String line) {
+    /** The text that stands in a line, the opposite of {@link #escaped}. */
+    static String plain(String line) {
         if (line.indexOf('\\') < 0) {
             return line;
         }

@@ -18,7 +18,8 @@ record Migration(int version, String sql) {
         return List.of(
                 new Migration(1, resource("schema/0001-initial.sql")),
                 new Migration(2, resource("schema/0002-activities.sql")),
-                new Migration(3, resource("schema/0003-anomalies.sql")));
+                new Migration(3, resource("schema/0003-anomalies.sql")),
+                new Migration(4, resource("schema/0004-triage.sql")));
     }
 
     private static String resource(String name) {

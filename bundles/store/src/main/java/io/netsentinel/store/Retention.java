@@ -28,9 +28,11 @@ final class Retention implements Runnable {
     private final Database database;
     private final Writer writer;
     private final Settings settings;
+    private final TriageDesk triage;
     private final Clock clock;
 
-    Retention(Database database, Writer writer, Settings settings, Clock clock) {
+    Retention(Database database, Writer writer, TriageDesk triage, Settings settings, Clock clock) {
+        this.triage = triage;
         this.database = database;
         this.writer = writer;
         this.settings = settings;
@@ -58,6 +60,7 @@ final class Retention implements Runnable {
     private void byAge() {
         long removed = removeEvents("ingested_at < make_timestamp(?)", age(settings.retention()));
         long alerts = remove(FindingTables.ALERT, "ingested_at < make_timestamp(?)", age(settings.alertRetention()));
+        triage.removeOrphans();
         if (removed + alerts > 0) {
             LOG.info(
                     "Store: removed {} events and detections older than {} days and {} alerts older than {} days",

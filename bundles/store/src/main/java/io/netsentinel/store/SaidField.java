@@ -16,18 +16,28 @@ final class SaidField implements Field {
         this.line = Lines.escaped(name);
     }
 
+    /** What was said, or nothing, as an expression; a backslash and a line feed in it are escaped as in {@link Lines}. */
+    static Sql value(String name) {
+        return Sql.of(VALUE, Lines.escaped(name));
+    }
+
     @Override
     public Sql equal(String value) {
-        return containing(value).then("AND " + VALUE + " = ?)", line, Lines.escaped(value));
+        return somewhere(value).then("AND " + VALUE + " = ?)", line, Lines.escaped(value));
     }
 
     @Override
     public Sql startingWith(String beginning) {
-        return containing(beginning).then("AND starts_with(" + VALUE + ", ?))", line, Lines.escaped(beginning));
+        return somewhere(beginning).then("AND starts_with(" + VALUE + ", ?))", line, Lines.escaped(beginning));
+    }
+
+    @Override
+    public Sql containing(String part) {
+        return Sql.of("contains(lower(" + VALUE + "), lower(?))", line, Lines.escaped(part));
     }
 
     /** Most rows don't hold the text anywhere, which is seen much faster than where a field stands. */
-    private static Sql containing(String text) {
+    private static Sql somewhere(String text) {
         return Sql.of("(contains(field_values, ?)", Lines.escaped(text));
     }
 

@@ -1,5 +1,6 @@
 package io.netsentinel.store;
 
+import io.netsentinel.api.store.Page;
 import io.netsentinel.api.store.Query;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,21 +30,20 @@ record Selection<T>(String table, String columns, Fields fields, Database.RowMap
     private record Numbered<T>(long row, T value) {}
 
     List<T> run(Database database, Query query) {
+        return page(database, query).items();
+    }
+
+    Page<T> page(Database database, Query query) {
+        Paging paging = new Paging(table, fields, query);
         return database.read(reader -> {
-            List<Long> rows = reader.query(numbers(query), RowReader::number);
+            Paging.Rows found = paging.rows(reader);
+            List<Long> rows = found.numbers();
             List<T> records = new ArrayList<>(rows.size());
             for (int from = 0; from < rows.size(); from += PAGE) {
                 fetch(reader, rows.subList(from, Math.min(rows.size(), from + PAGE)), records);
             }
-            return records;
+            return new Page<>(records, found.next());
         });
-    }
-
-    private Sql numbers(Query query) {
-        String direction = query.order() == Query.Order.NEWEST_FIRST ? " DESC" : " ASC";
-        return Sql.of("SELECT rowid FROM " + table + " WHERE")
-                .then(fields.matching(query))
-                .then("ORDER BY " + fields.time() + direction + ", rowid" + direction + " LIMIT ?", query.limit());
     }
 
     private void fetch(Database.Reader reader, List<Long> rows, List<T> records) throws SQLException {

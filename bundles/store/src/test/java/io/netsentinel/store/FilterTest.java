@@ -238,7 +238,7 @@ class FilterTest {
             case NOT_EQUAL -> sign != 0;
             case AT_LEAST -> sign >= 0;
             case AT_MOST -> sign <= 0;
-            case STARTS_WITH -> throw new IllegalArgumentException("numbers have no beginning");
+            default -> throw new IllegalArgumentException("not for numbers: " + condition.operator());
         };
     }
 
@@ -333,6 +333,10 @@ class FilterTest {
                     .containsExactly(wrapped);
             assertThat(found.apply(Condition.equal("tunnel.target", "10.0.0.5")))
                     .containsExactly(wrapped);
+            assertThat(found.apply(new Condition("tunnel.target", Operator.WITHIN, "10.0.0.0/8")))
+                    .containsExactly(wrapped);
+            assertThat(found.apply(new Condition("tunnel.source", Operator.WITHIN, "::/0")))
+                    .containsExactly(wrapped);
         }
     }
 
@@ -390,6 +394,6 @@ class FilterTest {
         assertThatThrownBy(() -> store.detections(byId))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("detections have no field 'id'; they have [count, detector, host, severity, source, target,"
-                        + " technique, timeline, title]");
+                        + " technique, text, timeline, title]");
     }
 }

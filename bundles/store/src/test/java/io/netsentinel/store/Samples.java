@@ -198,6 +198,63 @@ final class Samples {
                 null);
     }
 
+    /** The same with its hosts the other way round. */
+    static Flow reversed(Flow flow) {
+        return new Flow(
+                flow.startNanos(),
+                flow.endNanos(),
+                flow.target(),
+                flow.targetPort(),
+                flow.source(),
+                flow.sourcePort(),
+                flow.protocol(),
+                flow.vlan(),
+                flow.toServer(),
+                flow.toClient(),
+                flow.meanGapMicros(),
+                flow.stdGapMicros(),
+                flow.synCount(),
+                flow.ackCount(),
+                flow.finCount(),
+                flow.rstCount(),
+                flow.pshCount(),
+                flow.urgCount(),
+                flow.activeMicros(),
+                flow.fragments(),
+                flow.state(),
+                flow.endReason(),
+                flow.application(),
+                flow.tunnel());
+    }
+
+    /** What tells flows apart; figures that are kept with less precision are not among it. */
+    static List<String> keys(List<Flow> flows) {
+        return flows.stream()
+                .map(flow -> flow.startNanos() + " " + flow.endNanos() + " " + flow.source() + " " + flow.sourcePort()
+                        + " " + flow.target() + " " + flow.targetPort())
+                .toList();
+    }
+
+    /** Told apart by the number of its events. */
+    static DetectionRecord numberedDetection(long lastSeen, long number) {
+        return new DetectionRecord(
+                "live",
+                "d",
+                new Detection(
+                        "",
+                        0,
+                        lastSeen,
+                        Severity.LOW,
+                        "",
+                        "",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        number,
+                        List.of(),
+                        null));
+    }
+
     static DetectionRecord detection(long lastSeen) {
         return new DetectionRecord(
                 "replay-1",

@@ -43,13 +43,16 @@ final class DetectorStage implements AutoCloseable {
     private volatile @Nullable Detector detector;
     private volatile PluginCounters counters;
     private boolean closed;
+    private volatile boolean enabled;
 
     DetectorStage(
             CamelContext camel,
             Settings settings,
             Detector detector,
             PluginCounters counters,
+            boolean enabled,
             Consumer<Message.Detections> downstream) {
+        this.enabled = enabled;
         this.id = detector.id();
         this.detector = detector;
         this.counters = counters;
@@ -101,6 +104,32 @@ final class DetectorStage implements AutoCloseable {
         }
     }
 
+    /**
+     * Switches it on or off. Once off, events are not queued for it, and it gets none of those that wait; what it remembered
+     * is given up, since it would have gaps.
+     */
+    void enable(boolean wanted) {
+        enabled = wanted;
+        if (wanted) {
+            return;
+        }
+        if (!awaitBatchAtHand()) {
+            LOG.error("Detector {} was switched off while it hung in a batch", id);
+            return;
+        }
+        try {
+            analyses.clear();
+            savedStates.clear();
+            changed.signalAll(); // what waits for its return is thrown away
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
     private boolean awaitBatchAtHand() {
         try {
             return lock.tryLock(DETACH_SECONDS, TimeUnit.SECONDS);
@@ -127,11 +156,11 @@ final class DetectorStage implements AutoCloseable {
     private void process(Message.FromSource message) {
         lock.lock();
         try {
-            while (detector == null && !closed) {
+            while (detector == null && !closed && enabled) {
                 changed.awaitUninterruptibly();
             }
             Detector current = detector;
-            if (current == null) {
+            if (current == null || !enabled) {
                 counters.skipped(message.size());
                 return;
             }
@@ -197,6 +226,9 @@ final class DetectorStage implements AutoCloseable {
     }
 
     PluginStatus pluginStatus() {
+        if (!enabled) {
+            return counters.status(PluginStatus.State.DISABLED);
+        }
         if (detector == null) {
             return counters.status(PluginStatus.State.WAITING);
         }

@@ -28,13 +28,20 @@ public final class Detectors implements AutoCloseable {
 
     private final CamelContext camel;
     private final Settings settings;
+    private final DetectorSwitches switches;
     private final Consumer<Message.Detections> downstream;
     private final Map<String, DetectorStage> stages = new ConcurrentHashMap<>();
     private final IdentityHashMap<Detector, DetectorStage> inCharge = new IdentityHashMap<>();
     private final ScheduledExecutorService graceTimer = Executors.newSingleThreadScheduledExecutor(Detectors::daemon);
 
-    public Detectors(CamelContext camel, Settings settings, Consumer<Message.Detections> downstream) {
+    /**
+     * @param switches which detectors are off
+     * @param downstream takes what they find
+     */
+    public Detectors(
+            CamelContext camel, Settings settings, DetectorSwitches switches, Consumer<Message.Detections> downstream) {
         this.camel = camel;
+        this.switches = switches;
         this.settings = settings;
         this.downstream = downstream;
     }
@@ -50,7 +57,8 @@ public final class Detectors implements AutoCloseable {
         PluginCounters counters = new PluginCounters(PluginStatus.Kind.DETECTOR, detector.id(), reference);
         DetectorStage left = stages.get(detector.id());
         if (left == null) {
-            left = new DetectorStage(camel, settings, detector, counters, downstream);
+            boolean enabled = !switches.isOff(detector.id());
+            left = new DetectorStage(camel, settings, detector, counters, enabled, downstream);
             stages.put(detector.id(), left);
         } else if (left.isAttached()) {
             LOG.error("A second detector {} from {} is not used", detector.id(), reference.getBundle());
@@ -59,7 +67,36 @@ public final class Detectors implements AutoCloseable {
             left.attach(detector, counters);
         }
         inCharge.put(detector, left);
-        LOG.info("Detector {} of {} sees events", detector.id(), reference.getBundle());
+        LOG.info(
+                "Detector {} of {} {}",
+                detector.id(),
+                reference.getBundle(),
+                left.isEnabled() ? "sees events" : "is switched off");
+    }
+
+    /**
+     * Switches a detector on or off.
+     *
+     * @return whether that changed anything
+     * @throws IllegalArgumentException if there is none, and none is switched off, with this id
+     * @throws java.io.UncheckedIOException if it could not be kept
+     */
+    public synchronized boolean enable(String id, boolean enabled) {
+        DetectorStage stage = stages.get(id);
+        boolean isOff = switches.isOff(id);
+        if (stage == null && !isOff) {
+            throw new IllegalArgumentException("there is no detector " + id + "; there are "
+                    + stages.keySet().stream().sorted().toList());
+        }
+        if (isOff != enabled) {
+            return false;
+        }
+        switches.set(id, enabled);
+        if (stage != null) {
+            stage.enable(enabled);
+        }
+        LOG.info("Detector {} was switched {}", id, enabled ? "on" : "off");
+        return true;
     }
 
     /** A detector goes: its queue stays for the grace time in case that it comes back. */
@@ -83,9 +120,12 @@ public final class Detectors implements AutoCloseable {
         stage.close();
     }
 
-    /** The queues that events go to now. */
+    /** The queues that events go to now: not those of detectors that are switched off. */
     public Collection<StageQueue<Message.FromSource>> queues() {
-        return stages.values().stream().map(DetectorStage::queue).toList();
+        return stages.values().stream()
+                .filter(DetectorStage::isEnabled)
+                .map(DetectorStage::queue)
+                .toList();
     }
 
     /** The queues at this moment. */

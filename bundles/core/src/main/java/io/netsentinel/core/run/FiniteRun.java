@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class FiniteRun implements SourceRun {
     private final Consumer<Timeline> ended;
     private final InFlight inFlight = new InFlight();
     private final SourceSink sink;
+    private final LongAdder alerts = new LongAdder();
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread thread;
     private final long startedNanos = System.nanoTime();
@@ -43,6 +45,11 @@ final class FiniteRun implements SourceRun {
         this.sink = new SourceSink(timeline, source.name(), inFlight, pipeline::accept);
         this.thread = new Thread(this::run, "netsentinel-" + timeline.id());
         thread.setDaemon(true);
+    }
+
+    /** An alert was raised from its events. */
+    void raised() {
+        alerts.increment();
     }
 
     void start() {
@@ -107,6 +114,7 @@ final class FiniteRun implements SourceRun {
     public Map<String, Long> counters() {
         Map<String, Long> counters = new TreeMap<>(source.counters());
         counters.put("events", sink.events());
+        counters.put("alerts", alerts.sum());
         return counters;
     }
 

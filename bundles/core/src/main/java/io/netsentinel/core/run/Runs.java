@@ -1,5 +1,6 @@
 package io.netsentinel.core.run;
 
+import io.netsentinel.api.alert.Alert;
 import io.netsentinel.api.event.EventSource;
 import io.netsentinel.api.event.Timeline;
 import io.netsentinel.api.pipeline.SourceRun;
@@ -49,6 +50,19 @@ public final class Runs implements AutoCloseable {
     public List<SourceRun> list() {
         synchronized (runs) {
             return List.copyOf(runs);
+        }
+    }
+
+    /** Counts alerts for the runs that they belong to. */
+    public void raised(List<Alert> alerts) {
+        synchronized (runs) {
+            for (Alert alert : alerts) {
+                if (alert.revision() == 1) {
+                    runs.stream()
+                            .filter(run -> run.id().equals(alert.timeline()))
+                            .forEach(FiniteRun::raised);
+                }
+            }
         }
     }
 

@@ -8,8 +8,10 @@ import io.netsentinel.api.event.Event;
 import io.netsentinel.api.event.Flow;
 import io.netsentinel.api.event.IpAddress;
 import io.netsentinel.api.store.Condition;
+import io.netsentinel.api.store.EventSearch;
 import io.netsentinel.api.store.EventStore;
 import io.netsentinel.api.store.Query;
+import io.netsentinel.api.store.TopFlows;
 import io.netsentinel.store.DuckDbEventStore;
 import io.netsentinel.store.SyntheticFlows;
 import io.netsentinel.store.TestStores;
@@ -42,6 +44,7 @@ public final class StoreBenchmark {
             Flow last = append(store, flows);
             alerts(store);
             ask(store, last);
+            search(store);
             Measure.print("memory after all that: %,d kB", Measure.residentKilobytes());
             Measure.time("close", store::close);
             Measure.print("%.1f bytes a flow on disk", (double) Measure.size(directory) / flows);
@@ -120,6 +123,26 @@ public final class StoreBenchmark {
         Measure.time("flows by community id", () -> store.flows(where("community_id", last.communityId(), 100)));
         Measure.time("100,000 flows", () -> store.flows(where("protocol", "6", 100_000)));
         Measure.time("statistics", store::statistics);
+    }
+
+    private static void search(EventSearch store) {
+        for (String field : List.of("source", "target", "target.port", "protocol", "application", "pair")) {
+            Measure.time(
+                    "top 10 by bytes, " + field, () -> store.topFlows(Query.LATEST, field, TopFlows.Measure.BYTES, 10));
+        }
+        String next = null;
+        for (int i = 1; i <= 5; i++) {
+            Query query = Query.LATEST.from(next);
+            next = Measure.time("page " + i + " of 100 flows", () -> store.flowPage(query))
+                    .next();
+        }
+        Query middle = new Query(null, SINCE.plus(Duration.ofHours(12)), List.of(), Query.Order.NEWEST_FIRST, 100);
+        String there = store.flowPage(middle).next();
+        Measure.time("page of 100 flows after half of them", () -> store.flowPage(middle.from(there)));
+        Measure.time("alerts by title", () -> store.alertCounts(Query.LATEST, "title", 10));
+        Measure.time("alerts by status", () -> store.alertCounts(Query.LATEST, "status", 10));
+        Query bySeverity = Query.LATEST.by(Query.Sort.SEVERITY);
+        Measure.time("100 alerts by severity", () -> store.alertPage(bySeverity));
     }
 
     private static Query where(String field, String value, int limit) {
