@@ -1,0 +1,58 @@
+package io.netsentinel.rest.alerts;
+
+import io.netsentinel.api.store.EventSearch;
+import io.netsentinel.api.store.Query;
+import io.netsentinel.api.view.DetectionView;
+import io.netsentinel.api.web.RequiresPermission;
+import io.netsentinel.rest.PageView;
+import io.netsentinel.rest.Search;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What detectors said; alerts are detections folded together. */
+@Component(service = DetectionsResource.class, property = "osgi.jakartars.resource=true")
+@Path("api/v1/detections")
+@Tag(name = "detections")
+@Produces(MediaType.APPLICATION_JSON)
+public final class DetectionsResource {
+    private final EventSearch search;
+
+    @Activate
+    public DetectionsResource(@Reference EventSearch search) {
+        this.search = search;
+    }
+
+    /** A page. */
+    public record DetectionPage(List<DetectionView> items, @Nullable String next) {}
+
+    /** Some of them. */
+    @GET
+    @RequiresPermission("detections:read")
+    @Operation(summary = "Detections, filtered and page by page")
+    public DetectionPage list(
+            @Parameter(description = "Last seen at or after, ISO 8601") @QueryParam("since") @Nullable String since,
+            @Parameter(description = "Last seen before, ISO 8601") @QueryParam("until") @Nullable String until,
+            @Parameter(description = Search.WHERE) @QueryParam("where") @Size(max = Search.MAX_CONDITIONS) List<@Size(max = Search.MAX_CONDITION) String> where,
+            @QueryParam("order") @DefaultValue("NEWEST_FIRST") Query.Order order,
+            @QueryParam("limit") @DefaultValue(Search.DEFAULT_LIMIT) @Min(1) @Max(Search.MAX_LIMIT) int limit,
+            @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        Query query = Search.query(since, until, where, order, limit, cursor);
+        PageView<DetectionView> page = PageView.of(Search.ask(() -> search.detectionPage(query)), DetectionView::of);
+        return new DetectionPage(page.items(), page.next());
+    }
+}
