@@ -1,7 +1,9 @@
 package io.netsentinel.shell.command;
 
 import io.netsentinel.api.store.EventStore;
-import io.netsentinel.shell.view.ActivityView;
+import io.netsentinel.api.view.ActivityView;
+import io.netsentinel.api.web.RequiresPermission;
+import io.netsentinel.shell.view.ActivityText;
 import io.netsentinel.shell.view.Tables.Column;
 import io.netsentinel.shell.view.Times;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 @Service
+@RequiresPermission("activities:read")
 @Command(
         scope = "netsentinel",
         name = "activities",
@@ -26,8 +29,8 @@ public final class ActivitiesCommand extends EventsCommand<ActivityView> {
         return List.of(
                 new Column<>("Time (UTC)", 14, activity -> Times.inYear(activity.time())),
                 new Column<>("Application", 11, ActivityView::application),
-                new Column<>("Source -> target", 40, ActivityView::direction),
-                Column.forTheRest("What", ActivityView::summary));
+                new Column<>("Source -> target", 40, ActivityText::direction),
+                Column.forTheRest("What", ActivityText::summary));
     }
 
     @Override

@@ -1,13 +1,20 @@
 package io.netsentinel.shell.command;
 
 import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.alert.AlertTriage;
+import io.netsentinel.api.alert.Triage;
+import io.netsentinel.api.alert.TriageRecord;
+import io.netsentinel.api.alert.TriageStatus;
 import io.netsentinel.api.detection.Anomaly;
 import io.netsentinel.api.detection.Severity;
 import io.netsentinel.api.pipeline.Pipeline;
 import io.netsentinel.api.store.Condition;
 import io.netsentinel.api.store.EventStore;
 import io.netsentinel.api.store.Query;
-import io.netsentinel.shell.view.AlertView;
+import io.netsentinel.api.view.AlertView;
+import io.netsentinel.api.web.RequiresPermission;
+import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.view.AlertText;
 import io.netsentinel.shell.view.Json;
 import io.netsentinel.shell.view.Tables.Column;
 import io.netsentinel.shell.view.Times;
@@ -15,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,6 +33,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("alerts:read")
 @Command(
         scope = "netsentinel",
         name = "alerts",
@@ -51,6 +60,12 @@ public final class AlertsCommand extends ListCommand<AlertView> {
     @Option(name = "--run", description = "Only of this replay (netsentinel:sources lists them), or live")
     @Nullable String run;
 
+    @Option(name = "--status", description = "Only of this status: new, in-progress, suppressed or resolved")
+    @Nullable String status;
+
+    @Option(name = "--assignee", description = "Only of this person; none for those of nobody")
+    @Nullable String assignee;
+
     @Option(name = "--limit", description = "At most so many")
     int limit = 50;
 
@@ -61,8 +76,12 @@ public final class AlertsCommand extends ListCommand<AlertView> {
     void run() {
         List<String> ids = TrailingOptions.apply(this, words);
         if (!ids.isEmpty()) {
-            ids.forEach(id -> show(one(id)));
+            ids.forEach(id -> show(alert(id)));
         } else if (follow) {
+            if (status != null || assignee != null) {
+                throw new CommandFailure(
+                        CommandFailure.USAGE, "--follow prints new alerts: without --status and --assignee");
+            }
             follow();
         } else {
             super.run();
@@ -71,9 +90,16 @@ public final class AlertsCommand extends ListCommand<AlertView> {
 
     @Override
     List<AlertView> records() {
-        return service(EventStore.class).alerts(query()).stream()
-                .map(AlertView::of)
+        List<Alert> alerts = service(EventStore.class).alerts(query());
+        Map<String, Triage> triage =
+                optional(AlertTriage.class).map(all -> all.of(ids(alerts))).orElse(Map.of());
+        return alerts.stream()
+                .map(alert -> AlertView.of(alert, triage.getOrDefault(alert.id(), Triage.untouched(alert.id()))))
                 .toList();
+    }
+
+    private static List<String> ids(List<Alert> alerts) {
+        return alerts.stream().map(Alert::id).toList();
     }
 
     private Query query() {
@@ -85,15 +111,22 @@ public final class AlertsCommand extends ListCommand<AlertView> {
         QueryOptions.addEqual(where, "detector", detector);
         QueryOptions.addEqual(where, "host", host);
         QueryOptions.addEqual(where, "timeline", run);
+        if (status != null) {
+            where.add(Condition.equal(
+                    "status",
+                    QueryOptions.constant("--status", status, TriageStatus.values())
+                            .name()));
+        }
+        QueryOptions.addEqual(where, "assignee", "none".equals(assignee) ? "" : assignee);
         return new Query(
                 since == null ? null : Times.moment("--since", since), null, where, Query.Order.NEWEST_FIRST, limit);
     }
 
-    private AlertView one(String wanted) {
-        return AlertView.of(alert(wanted));
-    }
-
-    private void show(AlertView alert) {
+    private void show(Alert raised) {
+        TriageRecord triage = optional(AlertTriage.class)
+                .flatMap(all -> all.record(raised.id()))
+                .orElseGet(() -> new TriageRecord(Triage.untouched(raised.id()), List.of(), List.of()));
+        AlertView alert = AlertView.of(raised, triage);
         if (json) {
             out().println(Json.line(alert));
             return;
@@ -111,6 +144,7 @@ public final class AlertsCommand extends ListCommand<AlertView> {
         if (alert.anomaly() != null) {
             show(alert.anomaly());
         }
+        TriageLines.of(triage).forEach(out()::println);
         alert.evidence().forEach(e -> out().println("evidence    " + Times.second(e.time()) + "  " + e.summary()));
     }
 
@@ -131,7 +165,7 @@ public final class AlertsCommand extends ListCommand<AlertView> {
                 Alert alert = raised.take();
                 AlertView view = AlertView.of(alert);
                 if (alert.severity().compareTo(atLeast) >= 0 && matches(view) && shown.add(alert.id())) {
-                    out().println(json ? Json.line(view) : view.line());
+                    out().println(json ? Json.line(view) : AlertText.line(view));
                     out().flush();
                 }
             }
@@ -152,10 +186,11 @@ public final class AlertsCommand extends ListCommand<AlertView> {
                 new Column<>("Id", 8, alert -> alert.id().substring(0, 8)),
                 new Column<>("First seen (UTC)", 16, alert -> Times.minute(alert.firstSeen())),
                 new Column<>("Severity", 8, AlertView::severity),
+                new Column<>(
+                        "Status", 11, alert -> QueryOptions.words(alert.triage().status())),
                 new Column<>("Title", 17, AlertView::title),
-                new Column<>("From", 15, alert -> AlertView.some(alert.src())),
-                new Column<>("To", 15, alert -> AlertView.some(alert.dst())),
-                new Column<>("ATT&CK", 9, alert -> AlertView.some(alert.techniques())));
+                new Column<>("From", 15, alert -> AlertText.some(alert.src())),
+                new Column<>("To", 15, alert -> AlertText.some(alert.dst())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.netsentinel.shell.command;
 
 import io.netsentinel.api.capture.LiveCaptures;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.view.InterfaceCaptureView;
 import io.netsentinel.shell.view.Tables.Column;
 import io.netsentinel.shell.view.Times;
@@ -9,6 +10,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 @Service
+@RequiresPermission("sources:read")
 @Command(
         scope = "netsentinel",
         name = "capture-list",

@@ -5,7 +5,9 @@ import io.netsentinel.api.capture.CaptureOptions;
 import io.netsentinel.api.capture.CaptureRequest;
 import io.netsentinel.api.capture.LiveCapture;
 import io.netsentinel.api.capture.LiveCaptures;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.access.Changes;
 import io.netsentinel.shell.view.Json;
 import io.netsentinel.shell.view.LiveCaptureView;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("sources:manage")
+@Changes("capture.start")
 @Command(
         scope = "netsentinel",
         name = "capture-start",
@@ -56,7 +60,12 @@ public final class CaptureStartCommand extends ProductCommand {
     boolean json;
 
     @Override
-    public @Nullable Object execute() {
+    String object() {
+        return String.join(" ", words);
+    }
+
+    @Override
+    @Nullable Object perform() {
         List<String> interfaces = TrailingOptions.apply(this, words);
         if (interfaces.isEmpty()) {
             throw new CommandFailure(

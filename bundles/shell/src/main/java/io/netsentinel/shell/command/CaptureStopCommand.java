@@ -4,7 +4,9 @@ import io.netsentinel.api.capture.CaptureException;
 import io.netsentinel.api.capture.CaptureException.Reason;
 import io.netsentinel.api.capture.LiveCapture;
 import io.netsentinel.api.capture.LiveCaptures;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.access.Changes;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -13,6 +15,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("sources:manage")
+@Changes("capture.stop")
 @Command(
         scope = "netsentinel",
         name = "capture-stop",
@@ -25,7 +29,12 @@ public final class CaptureStopCommand extends ProductCommand {
     boolean all;
 
     @Override
-    public @Nullable Object execute() {
+    String object() {
+        return all ? "--all" : String.join(" ", words);
+    }
+
+    @Override
+    @Nullable Object perform() {
         List<String> names = TrailingOptions.apply(this, words);
         if (all == !names.isEmpty()) {
             throw new CommandFailure(CommandFailure.USAGE, "capture-stop needs the name of a capture, or --all");

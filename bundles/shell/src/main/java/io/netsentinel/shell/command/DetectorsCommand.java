@@ -1,10 +1,12 @@
 package io.netsentinel.shell.command;
 
 import io.netsentinel.api.pipeline.PluginStatus;
+import io.netsentinel.api.web.RequiresPermission;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 @Service
+@RequiresPermission("detectors:read")
 @Command(
         scope = "netsentinel",
         name = "detectors",

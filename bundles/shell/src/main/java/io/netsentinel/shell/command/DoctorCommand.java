@@ -2,6 +2,7 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.api.health.Finding;
 import io.netsentinel.api.health.Finding.Level;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
 import io.netsentinel.shell.doctor.Doctor;
 import io.netsentinel.shell.view.Tables;
@@ -13,6 +14,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("health:read")
 @Command(
         scope = "netsentinel",
         name = "doctor",
@@ -22,7 +24,7 @@ public final class DoctorCommand extends ProductCommand {
     boolean json;
 
     @Override
-    public @Nullable Object execute() {
+    @Nullable Object perform() {
         List<Finding> findings = service(Doctor.class).findings();
         PrintStream out = out();
         if (json) {

@@ -8,7 +8,9 @@ import io.netsentinel.api.capture.SavedPackets;
 import io.netsentinel.api.event.Timeline;
 import io.netsentinel.api.pipeline.Pipeline;
 import io.netsentinel.api.pipeline.SourceRun;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.access.Changes;
 import io.netsentinel.shell.view.EvidenceView;
 import io.netsentinel.shell.view.Json;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /** Saves packets for an analyst. Who asked for which is in the log, because packets hold what people wrote. */
 @Service
+@RequiresPermission("evidence:read")
+@Changes("evidence.read")
 @Command(
         scope = "netsentinel",
         name = "evidence",
@@ -48,14 +52,24 @@ public final class EvidenceCommand extends ProductCommand {
     boolean json;
 
     @Override
-    public @Nullable Object execute() throws Exception {
+    String object() {
+        return String.join(" ", words);
+    }
+
+    @Override
+    boolean changesNow() {
+        return !status && !words.contains("--status");
+    }
+
+    @Override
+    @Nullable Object perform() throws Exception {
         List<String> arguments = TrailingOptions.apply(this, words);
         if (status && arguments.isEmpty()) {
             show(service(PacketEvidence.class).status());
         } else if (!status && (arguments.size() == 1 || arguments.size() == 2)) {
             Alert alert = alert(arguments.get(0));
             String name = arguments.size() == 2 ? arguments.get(1) : "alert-" + alert.id() + ".pcapng";
-            save(alert, workingDirectory().resolve(name).normalize());
+            save(alert, path(name));
         } else {
             throw new CommandFailure(
                     CommandFailure.USAGE, "evidence takes an alert and perhaps a file, or --status, not " + arguments);

@@ -2,7 +2,8 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.api.store.EventStore;
 import io.netsentinel.api.store.HistogramBucket;
-import io.netsentinel.shell.view.FlowView;
+import io.netsentinel.api.view.FlowView;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.view.Sizes;
 import io.netsentinel.shell.view.Tables;
 import io.netsentinel.shell.view.Tables.Column;
@@ -14,6 +15,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("flows:read")
 @Command(
         scope = "netsentinel",
         name = "flows",

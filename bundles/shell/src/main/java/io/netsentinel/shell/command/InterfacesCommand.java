@@ -2,12 +2,14 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.api.capture.LiveCaptures;
 import io.netsentinel.api.capture.NetworkInterfaceStatus;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.view.Tables.Column;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 @Service
+@RequiresPermission("sources:read")
 @Command(
         scope = "netsentinel",
         name = "interfaces",

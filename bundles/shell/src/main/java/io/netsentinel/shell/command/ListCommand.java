@@ -18,7 +18,7 @@ abstract class ListCommand<T> extends ProductCommand {
     abstract String whenEmpty();
 
     @Override
-    public final @Nullable Object execute() {
+    final @Nullable Object perform() {
         try {
             run();
         } catch (IllegalArgumentException e) { // a query that makes no sense to the store

@@ -2,7 +2,9 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.api.model.Model;
 import io.netsentinel.api.model.ModelException;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.access.Changes;
 import io.netsentinel.shell.view.Json;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
@@ -13,6 +15,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("models:activate")
+@Changes("model.activate")
 @Command(
         scope = "netsentinel",
         name = "model-activate",
@@ -26,7 +30,12 @@ public final class ModelActivateCommand extends ProductCommand {
     boolean json;
 
     @Override
-    public @Nullable Object execute() {
+    String object() {
+        return String.join(" ", words);
+    }
+
+    @Override
+    @Nullable Object perform() {
         List<String> ids = TrailingOptions.apply(this, words);
         if (ids.size() != 1) {
             throw new CommandFailure(CommandFailure.USAGE, "model-activate takes the id of a model, not " + ids);

@@ -1,7 +1,9 @@
 package io.netsentinel.shell.command;
 
 import io.netsentinel.api.model.ModelException;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.access.Changes;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -10,6 +12,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("models:delete")
+@Changes("model.delete")
 @Command(scope = "netsentinel", name = "model-delete", description = "Deletes a model that is not active, for good")
 public final class ModelDeleteCommand extends ProductCommand {
     @Argument(name = "id", description = "The ids of models, see model-list", multiValued = true)
@@ -17,7 +21,12 @@ public final class ModelDeleteCommand extends ProductCommand {
     List<String> words = List.of();
 
     @Override
-    public @Nullable Object execute() {
+    String object() {
+        return String.join(" ", words);
+    }
+
+    @Override
+    @Nullable Object perform() {
         List<String> ids = TrailingOptions.apply(this, words);
         if (ids.isEmpty()) {
             throw new CommandFailure(CommandFailure.USAGE, "model-delete needs the id of a model");

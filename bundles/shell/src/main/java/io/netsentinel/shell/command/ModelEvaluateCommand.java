@@ -2,6 +2,7 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.api.model.Evaluation;
 import io.netsentinel.api.model.ModelException;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
 import io.netsentinel.shell.view.EvaluationView;
 import io.netsentinel.shell.view.Json;
@@ -15,6 +16,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("models:evaluate")
 @Command(
         scope = "netsentinel",
         name = "model-evaluate",
@@ -35,7 +37,7 @@ public final class ModelEvaluateCommand extends ProductCommand {
     boolean json;
 
     @Override
-    public @Nullable Object execute() throws InterruptedException {
+    @Nullable Object perform() throws InterruptedException {
         List<String> arguments = TrailingOptions.apply(this, words);
         if (arguments.size() != 2 || labels == null) {
             throw new CommandFailure(

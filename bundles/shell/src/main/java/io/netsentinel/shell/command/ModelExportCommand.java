@@ -1,7 +1,9 @@
 package io.netsentinel.shell.command;
 
 import io.netsentinel.api.model.ModelException;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.access.Changes;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
@@ -11,6 +13,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("models:export")
+@Changes("model.export")
 @Command(
         scope = "netsentinel",
         name = "model-export",
@@ -21,7 +25,12 @@ public final class ModelExportCommand extends ProductCommand {
     List<String> words = List.of();
 
     @Override
-    public @Nullable Object execute() {
+    String object() {
+        return String.join(" ", words);
+    }
+
+    @Override
+    @Nullable Object perform() {
         List<String> arguments = TrailingOptions.apply(this, words);
         if (arguments.size() != 2) {
             throw new CommandFailure(

@@ -2,7 +2,9 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.api.model.Feedback;
 import io.netsentinel.api.model.ModelException;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.access.Changes;
 import io.netsentinel.shell.view.Json;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
@@ -12,6 +14,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("models:feedback")
+@Changes("model.false-positive")
 @Command(
         scope = "netsentinel",
         name = "model-false-positive",
@@ -25,7 +29,12 @@ public final class ModelFalsePositiveCommand extends ProductCommand {
     boolean json;
 
     @Override
-    public @Nullable Object execute() {
+    String object() {
+        return String.join(" ", words);
+    }
+
+    @Override
+    @Nullable Object perform() {
         List<String> alerts = TrailingOptions.apply(this, words);
         if (alerts.size() != 1) {
             throw new CommandFailure(CommandFailure.USAGE, "model-false-positive takes one alert, not " + alerts);

@@ -2,6 +2,8 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.api.model.Feedback;
 import io.netsentinel.api.model.ModelException;
+import io.netsentinel.api.web.RequiresPermission;
+import io.netsentinel.shell.access.Changes;
 import io.netsentinel.shell.view.Tables.Column;
 import io.netsentinel.shell.view.Times;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("models:feedback")
+@Changes("model.take-back-feedback")
 @Command(
         scope = "netsentinel",
         name = "model-feedback",
@@ -18,6 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class ModelFeedbackCommand extends ListCommand<Feedback> {
     @Option(name = "--take-back", description = "The id of what was wrong to say")
     @Nullable String takeBack;
+
+    @Override
+    String object() {
+        return takeBack == null ? "" : takeBack;
+    }
+
+    @Override
+    boolean changesNow() {
+        return takeBack != null;
+    }
 
     @Override
     void run() {

@@ -2,7 +2,9 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.api.model.Model;
 import io.netsentinel.api.model.ModelException;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.access.Changes;
 import io.netsentinel.shell.view.Json;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
@@ -14,6 +16,8 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("models:import")
+@Changes("model.import")
 @Command(
         scope = "netsentinel",
         name = "model-import",
@@ -27,7 +31,12 @@ public final class ModelImportCommand extends ProductCommand {
     boolean json;
 
     @Override
-    public @Nullable Object execute() {
+    String object() {
+        return String.join(" ", words);
+    }
+
+    @Override
+    @Nullable Object perform() {
         List<String> files = TrailingOptions.apply(this, words);
         if (files.size() != 1) {
             throw new CommandFailure(CommandFailure.USAGE, "model-import takes one file, not " + files);

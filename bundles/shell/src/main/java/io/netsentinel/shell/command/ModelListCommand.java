@@ -2,6 +2,7 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.api.model.Learning;
 import io.netsentinel.api.model.Model;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.view.LearningView;
 import io.netsentinel.shell.view.Tables.Column;
 import io.netsentinel.shell.view.Times;
@@ -11,6 +12,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 @Service
+@RequiresPermission("models:read")
 @Command(
         scope = "netsentinel",
         name = "model-list",

@@ -2,7 +2,9 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.api.model.Model;
 import io.netsentinel.api.model.ModelException;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.access.Changes;
 import io.netsentinel.shell.view.Json;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
@@ -14,6 +16,8 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("models:activate")
+@Changes("model.rollback")
 @Command(scope = "netsentinel", name = "model-rollback", description = "Goes back to the model that was active before")
 public final class ModelRollbackCommand extends ProductCommand {
     @Argument(name = "subject", description = "What the model judges: flow or host", multiValued = true)
@@ -26,7 +30,12 @@ public final class ModelRollbackCommand extends ProductCommand {
     boolean json;
 
     @Override
-    public @Nullable Object execute() {
+    String object() {
+        return String.join(" ", words);
+    }
+
+    @Override
+    @Nullable Object perform() {
         List<String> subjects = TrailingOptions.apply(this, words);
         if (subjects.size() != 1) {
             throw new CommandFailure(CommandFailure.USAGE, "model-rollback takes flow or host, not " + subjects);

@@ -2,6 +2,7 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.api.model.Model;
 import io.netsentinel.api.model.ModelException;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
 import io.netsentinel.shell.view.Json;
 import io.netsentinel.shell.view.ModelView;
@@ -14,6 +15,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
 @Service
+@RequiresPermission("models:read")
 @Command(
         scope = "netsentinel",
         name = "model-show",
@@ -27,7 +29,7 @@ public final class ModelShowCommand extends ProductCommand {
     boolean json;
 
     @Override
-    public @Nullable Object execute() {
+    @Nullable Object perform() {
         List<String> ids = TrailingOptions.apply(this, words);
         if (ids.size() != 1) {
             throw new CommandFailure(CommandFailure.USAGE, "model-show takes the id of a model, not " + ids);

@@ -6,7 +6,9 @@ import io.netsentinel.api.model.Models;
 import io.netsentinel.api.model.Subject;
 import io.netsentinel.api.model.Training;
 import io.netsentinel.api.model.TrainingRequest;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.access.Changes;
 import io.netsentinel.shell.view.RedrawnLine;
 import io.netsentinel.shell.view.Tables;
 import io.netsentinel.shell.view.Times;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Trains models; progress goes to standard error. */
 @Service
+@RequiresPermission("models:train")
+@Changes("model.train")
 @Command(
         scope = "netsentinel",
         name = "model-train",
@@ -69,7 +73,12 @@ public final class ModelTrainCommand extends ProductCommand {
     boolean json;
 
     @Override
-    public @Nullable Object execute() throws InterruptedException {
+    String object() {
+        return cancel ? "--cancel" : from + " " + String.join(" ", words);
+    }
+
+    @Override
+    @Nullable Object perform() throws InterruptedException {
         List<String> files = TrailingOptions.apply(this, words);
         Models models = models();
         if (cancel) {

@@ -1,26 +1,38 @@
 package io.netsentinel.shell.command;
 
 import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.audit.AuditLog;
+import io.netsentinel.api.auth.Access;
+import io.netsentinel.api.auth.Caller;
 import io.netsentinel.api.model.Models;
 import io.netsentinel.api.store.Condition;
 import io.netsentinel.api.store.EventStore;
 import io.netsentinel.api.store.Query;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.access.Callers;
+import io.netsentinel.shell.access.Changes;
+import io.netsentinel.shell.access.Guard;
 import io.netsentinel.shell.control.Request;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
- * A command finds the services that it needs when it runs. Were they injected, Karaf would take away all commands of the
+ * A command runs only for whom {@link RequiresPermission} on its class lets in, and with {@link Changes} leaves a record in the
+ * audit log. It finds the services that it needs when it runs. Were they injected, Karaf would take away all commands of the
  * bundle, the doctor too, whenever one service is missing.
  */
 @SuppressWarnings("NullAway.Init") // Karaf sets the fields before it executes the command
@@ -33,6 +45,28 @@ abstract class ProductCommand implements Action {
 
     @Reference
     BundleContext bundles;
+
+    /** Who runs this; another one in tests. */
+    Supplier<Optional<Caller>> callers = Callers::current;
+
+    @Override
+    public final @Nullable Object execute() throws Exception {
+        Guard guard = new Guard(optional(Access.class), optional(AuditLog.class), System.err);
+        return guard.run(Guard.Command.of(getClass(), changesNow(), object()), callers.get(), this::perform);
+    }
+
+    /** What the command does. */
+    abstract @Nullable Object perform() throws Exception;
+
+    /** What it is done to, for the audit log. */
+    String object() {
+        return "";
+    }
+
+    /** Whether a command with {@link Changes} changes anything this time. */
+    boolean changesNow() {
+        return true;
+    }
 
     final PrintStream out() {
         return session.getConsole();
@@ -87,15 +121,46 @@ abstract class ProductCommand implements Action {
         return reference == null ? Optional.empty() : Optional.ofNullable(bundles.getService(reference));
     }
 
-    /** The user of a session, or whoever may enter the data folder. */
-    final String caller() {
-        Object user = session.get("USER");
-        return user == null ? "bin/netsentinel, user " + System.getProperty("user.name") : user.toString();
+    /** Who runs this, as the services know callers. */
+    final Caller who() {
+        return callers.get().orElseThrow(() -> new CommandFailure(CommandFailure.FAILED, "nobody is signed in here"));
     }
 
-    /** A path as the caller means it. */
+    /** The user of a session, or whoever may enter the data folder. */
+    final String caller() {
+        Caller who = who();
+        return who.kind() == Caller.Kind.LOCAL
+                ? "bin/netsentinel, user " + System.getProperty("user.name")
+                : who.name();
+    }
+
+    /**
+     * A path as the caller means it. Who comes from elsewhere reaches only the exchange folder: the process may read and write
+     * more than they may.
+     *
+     * @throws CommandFailure if it is outside
+     */
     final Path path(String name) {
-        return workingDirectory().resolve(name).normalize();
+        if (who().kind() == Caller.Kind.LOCAL) {
+            return workingDirectory().resolve(name).normalize();
+        }
+        Path exchange = exchange();
+        Path path = exchange.resolve(name).normalize();
+        if (!path.startsWith(exchange)) {
+            throw new CommandFailure(CommandFailure.FAILED, "only files in " + exchange + " can be used from here");
+        }
+        return path;
+    }
+
+    private Path exchange() {
+        Path folder = Path.of(bundles.getProperty("karaf.data"), "exchange")
+                .toAbsolutePath()
+                .normalize();
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CommandFailure(CommandFailure.FAILED, folder + " can't be made: " + e.getMessage());
+        }
     }
 
     /**

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was typed into conditions of a query. */
@@ -50,5 +52,28 @@ final class QueryOptions {
         throw new CommandFailure(
                 CommandFailure.USAGE,
                 "--severity: '" + text + "' is none of informational, low, medium, high, critical, fatal or 1 to 6");
+    }
+
+    /** A constant as people write it: {@code FALSE_POSITIVE} as {@code false-positive}. */
+    static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The constant that is written so.
+     *
+     * @throws CommandFailure if there is none, naming the option and all that there are
+     */
+    static <E extends Enum<E>> E constant(String option, @Nullable String text, E[] known) {
+        for (E constant : known) {
+            if (text != null
+                    && words(constant).equals(text.toLowerCase(Locale.ROOT).replace('_', '-'))) {
+                return constant;
+            }
+        }
+        throw new CommandFailure(
+                CommandFailure.USAGE,
+                option + (text == null ? " is missing" : ": '" + text + "' is none") + ": one of "
+                        + Stream.of(known).map(QueryOptions::words).collect(Collectors.joining(", ")));
     }
 }

@@ -2,12 +2,14 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.api.pipeline.Pipeline;
 import io.netsentinel.api.pipeline.QueueStatus;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.view.Tables.Column;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 @Service
+@RequiresPermission("health:read")
 @Command(scope = "netsentinel", name = "queues", description = "Shows the queues and what went through them")
 public final class QueuesCommand extends ListCommand<QueueStatus> {
     @Override

@@ -5,9 +5,12 @@ import io.netsentinel.api.capture.CaptureFiles;
 import io.netsentinel.api.event.EventSource;
 import io.netsentinel.api.pipeline.Pipeline;
 import io.netsentinel.api.pipeline.SourceRun;
+import io.netsentinel.api.view.AlertView;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.access.Changes;
 import io.netsentinel.shell.control.Request;
-import io.netsentinel.shell.view.AlertView;
+import io.netsentinel.shell.view.AlertText;
 import io.netsentinel.shell.view.Json;
 import io.netsentinel.shell.view.ProgressLine;
 import java.io.IOException;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * output carries nothing but the alerts in their final state.
  */
 @Service
+@RequiresPermission("sources:replay")
+@Changes("source.replay")
 @Command(
         scope = "netsentinel",
         name = "replay",
@@ -56,7 +61,12 @@ public final class ReplayCommand extends ProductCommand {
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
 
     @Override
-    public @Nullable Object execute() throws Exception {
+    String object() {
+        return String.join(" ", words);
+    }
+
+    @Override
+    @Nullable Object perform() throws Exception {
         EventSource source = open();
         Pipeline pipeline = service(Pipeline.class);
         BlockingQueue<Alert> raised = new LinkedBlockingQueue<>();
@@ -84,8 +94,7 @@ public final class ReplayCommand extends ProductCommand {
                     CommandFailure.USAGE, "--speed must be 0 (as fast as possible) or more, not " + speed);
         }
         try {
-            return service(CaptureFiles.class)
-                    .open(workingDirectory().resolve(files.get(0)).normalize(), speed);
+            return service(CaptureFiles.class).open(path(files.get(0)), speed);
         } catch (IOException e) {
             throw new CommandFailure(CommandFailure.FAILED, String.valueOf(e.getMessage()));
         }
@@ -110,7 +119,7 @@ public final class ReplayCommand extends ProductCommand {
         }
         if (alerts.put(alert.id(), alert) == null && !json) {
             progress.clear();
-            out().println(AlertView.of(alert).line());
+            out().println(AlertText.line(AlertView.of(alert)));
             if (alert.anomaly() != null) { // "unusual" alone tells nobody anything
                 out().println("    " + alert.explanation());
             }

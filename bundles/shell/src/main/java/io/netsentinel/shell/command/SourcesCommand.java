@@ -3,6 +3,7 @@ package io.netsentinel.shell.command;
 import io.netsentinel.api.pipeline.Pipeline;
 import io.netsentinel.api.pipeline.PluginStatus;
 import io.netsentinel.api.pipeline.SourceRun;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.view.Tables.Column;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 @Service
+@RequiresPermission("sources:read")
 @Command(
         scope = "netsentinel",
         name = "sources",

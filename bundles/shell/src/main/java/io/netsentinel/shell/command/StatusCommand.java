@@ -8,6 +8,7 @@ import io.netsentinel.api.pipeline.PluginStatus;
 import io.netsentinel.api.pipeline.QueueStatus;
 import io.netsentinel.api.store.EventStore;
 import io.netsentinel.api.store.StoreStatistics;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.doctor.Doctor;
 import io.netsentinel.shell.view.Json;
 import io.netsentinel.shell.view.LearningView;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 
 @Service
+@RequiresPermission("health:read")
 @Command(scope = "netsentinel", name = "status", description = "Shows in a few lines how NetSentinel does")
 public final class StatusCommand extends ProductCommand {
     private static final double MEGABYTE = 1024 * 1024;
@@ -45,7 +47,7 @@ public final class StatusCommand extends ProductCommand {
             long warnings) {}
 
     @Override
-    public @Nullable Object execute() {
+    @Nullable Object perform() {
         Status status = status();
         if (json) {
             out().println(Json.line(status));

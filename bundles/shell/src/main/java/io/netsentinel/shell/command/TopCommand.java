@@ -2,6 +2,7 @@ package io.netsentinel.shell.command;
 
 import io.netsentinel.api.capture.LiveTraffic;
 import io.netsentinel.api.capture.TrafficReport;
+import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.shell.CommandFailure;
 import io.netsentinel.shell.control.Request;
 import io.netsentinel.shell.view.Json;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows reports as they come: on a terminal each in place of the one before, elsewhere one after the other. */
 @Service
+@RequiresPermission("flows:read")
 @Command(
         scope = "netsentinel",
         name = "top",
@@ -56,7 +58,7 @@ public final class TopCommand extends ProductCommand {
     boolean json;
 
     @Override
-    public @Nullable Object execute() {
+    @Nullable Object perform() {
         boolean redraws = isOnScreen() && !once;
         Screen screen = new Screen(out(), redraws, Math.min(WIDTH, columns()));
         Set<TrafficKind> kinds = kinds();

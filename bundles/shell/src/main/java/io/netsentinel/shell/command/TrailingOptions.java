@@ -37,10 +37,17 @@ final class TrailingOptions {
                 .findFirst()
                 .orElseThrow(() -> usage("unknown option " + word));
         try {
-            field.set(action, value(word, field.getType(), rest));
+            Object value = value(word, field.getType(), rest);
+            field.set(action, field.getType() == List.class ? appended((List<?>) field.get(action), value) : value);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("options are fields that this package may set", e);
         }
+    }
+
+    private static List<Object> appended(List<?> before, Object value) {
+        List<Object> all = new ArrayList<>(before);
+        all.add(value);
+        return all;
     }
 
     private static Stream<Field> options(Class<?> type) {

@@ -1,6 +1,7 @@
 package io.netsentinel.shell.control;
 
 import io.netsentinel.shell.CommandFailure;
+import io.netsentinel.shell.access.CallerPrincipal;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.security.PrivilegedActionException;
@@ -37,6 +38,7 @@ final class CommandRunner {
     private static final Subject OWNER = new Subject(
             true,
             Set.of(
+                    new CallerPrincipal(CallerPrincipal.OWNER),
                     new UserPrincipal("owner"),
                     new RolePrincipal("admin"),
                     new RolePrincipal("manager"),

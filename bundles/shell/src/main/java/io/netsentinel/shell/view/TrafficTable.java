@@ -47,7 +47,7 @@ public final class TrafficTable {
     private static List<String> head(TrafficReport report) {
         String where = report.captures().isEmpty()
                 ? "Nothing is captured now; netsentinel:capture-start starts a capture"
-                : "Live traffic of " + cut(AlertView.some(report.captures()), NAME_WIDTH);
+                : "Live traffic of " + cut(AlertText.some(report.captures()), NAME_WIDTH);
         double seconds = report.interval().toNanos() / 1e9;
         String when = format("%s, %s UTC, the last %.1f s", where, Times.second(report.time()), seconds);
         String what = format(

@@ -1,11 +1,13 @@
 package io.netsentinel.shell.command;
 
+import io.netsentinel.shell.access.CallerPrincipal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.apache.karaf.shell.api.console.Session;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -22,6 +24,7 @@ final class FakeShell {
     /** Runs a command and returns the lines that it printed. */
     List<String> run(ProductCommand command) throws Exception {
         PrintStream console = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        command.callers = () -> Optional.of(CallerPrincipal.OWNER);
         command.session = fake(
                 Session.class, (proxy, method, arguments) -> method.getName().equals("getConsole") ? console : null);
         ServiceReference<?> reference = reference();

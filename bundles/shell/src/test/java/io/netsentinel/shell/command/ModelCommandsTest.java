@@ -22,12 +22,13 @@ class ModelCommandsTest {
     Path folder;
 
     private final FakeModels models = new FakeModels();
+    private static final String ME = "bin/netsentinel, user " + System.getProperty("user.name");
+
     private final FakeContainer container = new FakeContainer();
 
     @BeforeEach
     void provide() {
         container.variables.put(Request.DIRECTORY, folder.toString());
-        container.variables.put("USER", "ana");
         container.with(Models.class, models).withBundle("io.netsentinel.detector.ml");
         models.models.add(FakeModels.model("flow-2", Model.State.SHADOW));
         models.models.add(FakeModels.model("flow-1", Model.State.ACTIVE));
@@ -124,12 +125,12 @@ class ModelCommandsTest {
         Path file = folder.resolve("x.model");
         assertThat(models.asked)
                 .containsExactly(
-                        "activate flow-2 ana",
-                        "rollback FLOW ana",
-                        "delete flow-2 ana",
-                        "delete flow-1 ana",
-                        "export flow-2 " + file + " ana",
-                        "import " + file + " ana");
+                        "activate flow-2 " + ME,
+                        "rollback FLOW " + ME,
+                        "delete flow-2 " + ME,
+                        "delete flow-1 " + ME,
+                        "export flow-2 " + file + " " + ME,
+                        "import " + file + " " + ME);
         assertThat(lines)
                 .containsExactly(
                         "flow-2 is active",
@@ -178,7 +179,7 @@ class ModelCommandsTest {
                         "4 alerts look like it; netsentinel:model-feedback --take-back f1 takes it back");
         assertThat(run(list)).last().asString().contains("f1", "ana", "10.0.0.5 may reach");
         assertThat(run(back)).last().isEqualTo("took back f1");
-        assertThat(models.asked).containsExactly("false positive 5b0c ana", "take back f1 ana");
+        assertThat(models.asked).containsExactly("false positive 5b0c " + ME, "take back f1 " + ME);
         say.words = List.of("77");
         assertFails(say, CommandFailure.FAILED, "no alert has an id that begins with 77");
         back.takeBack = "f9";

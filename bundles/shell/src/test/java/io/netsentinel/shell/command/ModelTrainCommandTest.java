@@ -23,13 +23,14 @@ class ModelTrainCommandTest {
     private static final Path FOLDER = Path.of("/captures");
 
     private final FakeModels models = new FakeModels();
+    private static final String ME = "bin/netsentinel, user " + System.getProperty("user.name");
+
     private final FakeContainer container = new FakeContainer();
     private final ModelTrainCommand command = container.wire(new ModelTrainCommand());
 
     @BeforeEach
     void provide() {
         container.variables.put(Request.DIRECTORY, FOLDER.toString());
-        container.variables.put("USER", "ana");
         container.with(Models.class, models).withBundle("io.netsentinel.detector.ml");
     }
 
@@ -58,7 +59,7 @@ class ModelTrainCommandTest {
         // then
         assertThat(models.requests)
                 .containsExactly(new TrainingRequest(
-                        Set.of(Subject.FLOW, Subject.HOST), List.of(), null, null, OptionalLong.empty(), "ana"));
+                        Set.of(Subject.FLOW, Subject.HOST), List.of(), null, null, OptionalLong.empty(), ME));
         assertThat(lines)
                 .containsExactly(
                         "flow-2 is a shadow; netsentinel:model-list compares it, netsentinel:model-activate flow-2 puts"
@@ -88,7 +89,7 @@ class ModelTrainCommandTest {
                         Instant.parse("2026-11-22T10:00:00Z"),
                         Instant.parse("2026-11-22T12:00:00Z"),
                         OptionalLong.of(42),
-                        "ana"));
+                        ME));
     }
 
     @Test

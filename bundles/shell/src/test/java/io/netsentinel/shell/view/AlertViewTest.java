@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netsentinel.api.detection.Severity;
+import io.netsentinel.api.view.AlertView;
 import io.netsentinel.shell.Samples;
 import org.junit.jupiter.api.Test;
 
@@ -35,13 +36,13 @@ class AlertViewTest {
 
     @Test
     void lineTellsTimeSeverityTitleDirectionAndTechnique() {
-        assertThat(view.line())
+        assertThat(AlertText.line(view))
                 .isEqualTo("2026-10-01 10:00:00  High      SSH brute force  198.51.100.66 > 10.77.1.20 +2  T1110.001");
     }
 
     @Test
     void unknownHostsAreAQuestionMark() {
-        assertThat(AlertView.of(Samples.alert("x", "live", 1, Severity.LOW)).direction())
+        assertThat(AlertText.direction(AlertView.of(Samples.alert("x", "live", 1, Severity.LOW))))
                 .isEqualTo("198.51.100.66 > ?");
     }
 }

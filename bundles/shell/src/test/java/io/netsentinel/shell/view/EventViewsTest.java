@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netsentinel.api.event.Flow;
 import io.netsentinel.api.event.Tunnel;
+import io.netsentinel.api.view.ActivityView;
+import io.netsentinel.api.view.FlowView;
 import io.netsentinel.shell.Samples;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,11 +46,9 @@ class EventViewsTest {
 
     @Test
     void anActivityGoesFromItsClientToItsServersPort() {
-        assertThat(ActivityView.of(Samples.activity("192.0.2.1", "dns", Map.of()))
-                        .direction())
+        assertThat(ActivityText.direction(ActivityView.of(Samples.activity("192.0.2.1", "dns", Map.of()))))
                 .isEqualTo("10.77.1.20 -> 192.0.2.1:53");
-        assertThat(ActivityView.of(Samples.activity("2001:db8::9", "dns", Map.of()))
-                        .direction())
+        assertThat(ActivityText.direction(ActivityView.of(Samples.activity("2001:db8::9", "dns", Map.of()))))
                 .isEqualTo("10.77.1.20 -> [2001:db8::9]:53");
     }
 

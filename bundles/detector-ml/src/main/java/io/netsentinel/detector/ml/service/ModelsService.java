@@ -1,6 +1,7 @@
 package io.netsentinel.detector.ml.service;
 
 import io.netsentinel.api.alert.Alert;
+import io.netsentinel.api.audit.AuditLog;
 import io.netsentinel.api.capture.CaptureFiles;
 import io.netsentinel.api.event.EventSource;
 import io.netsentinel.api.model.Evaluation;
@@ -66,7 +67,7 @@ public final class ModelsService implements Models, AutoCloseable {
     private final Trainer trainer;
     private final Clock clock;
     private final Schedule schedule;
-    private final Audit audit = new Audit();
+    private final ScheduledChanges scheduledChanges = new ScheduledChanges(() -> this.auditLog);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(ModelsService::daemon);
 
     private @Nullable TrainingRun latest;
@@ -74,6 +75,9 @@ public final class ModelsService implements Models, AutoCloseable {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable FalsePositives falsePositives;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable AuditLog auditLog;
 
     /**
      * Starts to look after the models.
@@ -195,8 +199,7 @@ public final class ModelsService implements Models, AutoCloseable {
                 request,
                 follower -> trainer.train(request.subjects(), source, seed, follower),
                 trained -> library.add(trained, clock.instant(), request.createdBy()),
-                audit::trained);
-        audit.training(request, source.names());
+                scheduledChanges::trained);
         latest = run;
         run.start();
         return run;
@@ -227,22 +230,17 @@ public final class ModelsService implements Models, AutoCloseable {
 
     @Override
     public Model activate(String id, String who) throws ModelException {
-        Model model = library.activate(id);
-        audit.changed(who, "activated " + id);
-        return model;
+        return library.activate(id);
     }
 
     @Override
     public Model rollback(Subject subject, String who) throws ModelException {
-        Model model = library.rollback(subject);
-        audit.changed(who, "rolled back to " + model.id());
-        return model;
+        return library.rollback(subject);
     }
 
     @Override
     public void delete(String id, String who) throws ModelException {
         library.delete(id);
-        audit.changed(who, "deleted " + id);
     }
 
     @Override
@@ -263,14 +261,11 @@ public final class ModelsService implements Models, AutoCloseable {
     @Override
     public void exportTo(String id, Path file, String who) throws ModelException {
         library.exportTo(id, file);
-        audit.changed(who, "exported " + id + " to " + file);
     }
 
     @Override
     public Model importFrom(Path file, String who) throws ModelException {
-        Model model = library.importFrom(file);
-        audit.changed(who, "imported " + file + " as " + model.id());
-        return model;
+        return library.importFrom(file);
     }
 
     @Override
@@ -278,9 +273,7 @@ public final class ModelsService implements Models, AutoCloseable {
         FalsePositives kept = kept();
         Alert found = alert(alert);
         try {
-            Feedback feedback = kept.add(found, who);
-            audit.changed(who, "called alert " + found.id() + " a false positive: feedback " + feedback.id());
-            return feedback;
+            return kept.add(found, who);
         } catch (IllegalArgumentException e) {
             throw new ModelException(
                     Reason.CONFLICT, "alert " + found.id() + " of " + found.detector() + ": " + e.getMessage(), e);
@@ -330,7 +323,6 @@ public final class ModelsService implements Models, AutoCloseable {
         } catch (IOException e) {
             throw new ModelException(Reason.BAD_FILE, "what analysts say can't be kept: " + e, e);
         }
-        audit.changed(who, "took back feedback " + id);
     }
 
     /** Ends a training and waits until it has ended. */

@@ -184,6 +184,53 @@ class ModelsServiceTest {
     }
 
     @Test
+    void whatTheScheduleDoesIsInTheAuditLog() throws Exception {
+        TestAuditLog log = new TestAuditLog();
+        models.auditLog = log;
+
+        models.train(requestBy("schedule")).await(LONG);
+        models.train(requestBy("schedule")).await(LONG);
+        trainer.failure = new IllegalStateException("no heap");
+        models.train(requestBy("schedule")).await(LONG);
+
+        assertThat(log.lines)
+                .containsExactly(
+                        "system system model.train flow-1 DONE by schedule",
+                        "system system model.activate flow-1 DONE the first of its kind",
+                        "system system model.train flow-2 DONE by schedule",
+                        "system system model.train flow FAILED java.lang.IllegalStateException: no heap; the log says"
+                                + " more");
+    }
+
+    @Test
+    void whatSomebodyAskedForIsWrittenDownWhereTheyAsked() throws Exception {
+        TestAuditLog log = new TestAuditLog();
+        models.auditLog = log;
+
+        models.train(request(Subject.FLOW)).await(LONG);
+        models.train(request(Subject.FLOW)).await(LONG);
+        models.activate("flow-2", "ana");
+        models.close();
+
+        assertThat(log.lines).isEmpty();
+    }
+
+    @Test
+    void aScheduledTrainingIsKeptWithoutAnAuditLog() throws Exception {
+        models.train(requestBy("schedule")).await(LONG);
+        TestAuditLog full = new TestAuditLog();
+        full.isFull = true;
+        models.auditLog = full;
+        models.train(requestBy("schedule")).await(LONG);
+
+        assertThat(models.models()).hasSize(2);
+    }
+
+    private static TrainingRequest requestBy(String who) {
+        return new TrainingRequest(Set.of(Subject.FLOW), List.of(), null, null, OptionalLong.empty(), who);
+    }
+
+    @Test
     void stoppingEndsATraining() throws Exception {
         trainer.waits = true;
         Training training = models.train(request(Subject.FLOW));
