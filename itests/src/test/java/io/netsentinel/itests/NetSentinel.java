@@ -2,6 +2,7 @@ package io.netsentinel.itests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,26 @@ final class NetSentinel implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new NetSentinel(home, home.resolve("data"), List.of());
+        NetSentinel installed = new NetSentinel(home, home.resolve("data"), List.of());
+        installed.configure("io.netsentinel.web", "port = " + freePort());
+        return installed;
+    }
+
+    /** Writes a file of the configuration. */
+    void configure(String pid, String... lines) {
+        try {
+            Files.write(home.resolve("etc/" + pid + ".cfg"), List.of(lines));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The same installation with another data folder, empty at first. */

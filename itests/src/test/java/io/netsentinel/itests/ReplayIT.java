@@ -175,7 +175,23 @@ class ReplayIT {
     @Test
     void explainsEachCommand() {
         for (String command : List.of(
-                "replay", "alerts", "activities", "flows", "detectors", "sources", "queues", "status", "doctor")) {
+                "replay",
+                "alerts",
+                "activities",
+                "flows",
+                "detectors",
+                "sources",
+                "queues",
+                "status",
+                "doctor",
+                "alert-ack",
+                "alert-assign",
+                "alert-comment",
+                "alert-resolve",
+                "alert-suppress",
+                "alert-reopen",
+                "detector-enable",
+                "detector-disable")) {
             assertThat(product.call(command, "--help").orFail().out()).contains("--json");
         }
     }
@@ -185,7 +201,14 @@ class ReplayIT {
         // given a container with a replay behind it
         try (NetSentinel victim = product.withData("killed")) {
             victim.start();
-            List<JsonNode> before = lines(victim.call("replay", SAMPLE, "--json"));
+            List<JsonNode> raised = lines(victim.call("replay", SAMPLE, "--json"));
+            String id = raised.get(0).get("id").asText();
+            victim.call("alert-assign", id, "--to", "ada").orFail();
+            victim.call("alert-resolve", id, "--verdict", "benign", "--comment", "a drill")
+                    .orFail();
+            victim.call("detector-disable", "flood").orFail();
+            List<JsonNode> before = lines(victim.call("alerts", "--json"));
+            assertThat(before).hasSameSizeAs(raised);
             JsonNode status =
                     Alerts.parse(victim.call("status", "--json").orFail().out());
 
@@ -206,6 +229,17 @@ class ReplayIT {
                 assertThat(after.get("store").get(kind))
                         .isEqualTo(status.get("store").get(kind));
             }
+            assertThat(lines(victim.call("alerts", "--status", "resolved", "--assignee", "ada", "--json")))
+                    .singleElement()
+                    .satisfies(alert -> assertThat(alert.get("id").asText()).isEqualTo(id));
+            assertThat(victim.call("alerts", id).orFail().out()).contains("resolved, benign, with ada", "a drill");
+            // and the detector is still off, until it is switched on
+            assertThat(lines(victim.call("replay", SAMPLE, "--json")))
+                    .isNotEmpty()
+                    .noneMatch(alert -> alert.get("detector").asText().equals("flood"));
+            victim.call("detector-enable", "flood").orFail();
+            assertThat(lines(victim.call("replay", SAMPLE, "--json")))
+                    .anyMatch(alert -> alert.get("detector").asText().equals("flood"));
         }
     }
 }
