@@ -1,5 +1,6 @@
 package io.netsentinel.api.auth;
 
+import java.time.Instant;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -27,6 +28,18 @@ public interface Access {
     boolean permits(Caller caller, String permission);
 
     /**
+     * Whether a caller who was authenticated earlier would still be: the session has not ended, the key is not revoked, the
+     * account is enabled. For entrances that stay open, such as live channels.
+     */
+    boolean isCurrent(Caller caller);
+
+    /**
+     * A proof that works once, for half a minute, and only from the caller's address: for entrances that take no header, such
+     * as a WebSocket of a browser.
+     */
+    Ticket ticket(Caller caller);
+
+    /**
      * What the caller must do first; while there is anything, {@link #permits} answers false to everything, and only what is
      * about oneself works ({@link SecondFactors}, {@link Users#changePassword}, sign-out).
      */
@@ -34,4 +47,16 @@ public interface Access {
 
     /** What the caller may do, as wildcard permissions: {@code alerts:*}. For a client that hides what is not allowed. */
     Set<String> permissions(Caller caller);
+
+    /**
+     * Stands for a caller once.
+     *
+     * @param value goes into {@link Credentials.Ticket}
+     */
+    record Ticket(String value, Instant expires) {
+        @Override
+        public String toString() {
+            return "Ticket[***, " + expires + "]";
+        }
+    }
 }

@@ -18,6 +18,14 @@ public sealed interface Credentials {
         }
     }
 
+    /** A proof that {@link Access#ticket} gave and that works once. */
+    record Ticket(String value) implements Credentials {
+        @Override
+        public String toString() {
+            return "Ticket[***]";
+        }
+    }
+
     /** A name and a password, for entrances that know no session, such as the Karaf shell. */
     record Password(String name, String password) implements Credentials {
         @Override

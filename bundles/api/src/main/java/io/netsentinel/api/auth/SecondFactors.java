@@ -5,7 +5,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One's own second factor: time-based codes (RFC 6238, SHA-1, 6 digits, 30 s, as every app takes them), and recovery codes for
- * when the app is lost. Needs a session; an API key has none. Safe for use by several threads.
+ * when the app is lost. Needs a session; an API key has none. The other kind of second factor are {@link Passkeys}. Safe for use
+ * by several threads.
  */
 @ProviderType
 public interface SecondFactors {
@@ -32,10 +33,13 @@ public interface SecondFactors {
     /** New recovery codes in place of all old ones; needs a fresh code from the app. */
     List<String> renewRecoveryCodes(Caller who, String code) throws AuthException;
 
-    /** Turns the second factor off; needs a fresh code from the app or a recovery code. */
+    /** Turns the app off; needs a fresh code from it or a recovery code. Passkeys stay. */
     void remove(Caller who, String code) throws AuthException;
 
-    /** Turns off the second factor of somebody who lost it; needs {@code users:write} and no fewer permissions than theirs. */
+    /**
+     * Takes away app, recovery codes and passkeys of somebody who lost them; needs {@code users:write} and no fewer permissions
+     * than theirs.
+     */
     void removeOf(Caller who, String user) throws AuthException;
 
     /**
@@ -43,8 +47,9 @@ public interface SecondFactors {
      *
      * @param totp whether codes of an app are asked for
      * @param recoveryCodesLeft how many were not used
+     * @param passkeys how many there are
      */
-    record Status(boolean totp, int recoveryCodesLeft) {}
+    record Status(boolean totp, int recoveryCodesLeft, int passkeys) {}
 
     /**
      * What an app needs to know.

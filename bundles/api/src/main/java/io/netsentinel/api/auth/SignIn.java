@@ -24,8 +24,8 @@ public interface SignIn {
      *
      * @param challenge from {@link SecondFactorNeeded}
      * @param factor one of those that the challenge offers
-     * @param answer the code
-     * @throws AuthException {@link AuthException.Reason#REFUSED} if challenge or code are wrong, used up or too old, {@link
+     * @param answer the code; for {@link Factor#PASSKEY} what the browser gave for {@link Passkeys#answerOptions}
+     * @throws AuthException {@link AuthException.Reason#REFUSED} if challenge or answer are wrong, used up or too old, {@link
      *     AuthException.Reason#THROTTLED} after too many failures
      */
     Tokens answer(String challenge, Factor factor, String answer, Origin origin) throws AuthException;
@@ -118,7 +118,9 @@ public interface SignIn {
         /** A code from an app (RFC 6238). */
         TOTP,
         /** One of the codes for the day when the app is lost. */
-        RECOVERY_CODE
+        RECOVERY_CODE,
+        /** A passkey, see {@link Passkeys}. */
+        PASSKEY
     }
 
     /**

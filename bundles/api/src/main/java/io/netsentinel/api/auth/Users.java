@@ -94,7 +94,8 @@ public interface Users {
      * @param disabled whether they are kept out
      * @param hasPassword whether one was ever set
      * @param duties what they must do first
-     * @param hasSecondFactor whether they need a code to sign in
+     * @param hasSecondFactor whether a password is not enough to sign in
+     * @param passkeys how many they have
      * @param created when
      * @param lastSignIn when they last signed in, null if never
      * @param version changes with each change of what {@link #update} can change
@@ -110,6 +111,7 @@ public interface Users {
             boolean hasPassword,
             Set<Duty> duties,
             boolean hasSecondFactor,
+            int passkeys,
             Instant created,
             @Nullable Instant lastSignIn,
             long version,
@@ -148,8 +150,14 @@ public interface Users {
      * Lets its bearer set a password once.
      *
      * @param value shown once, only a hash is kept
+     * @param link path of the page that takes it, with the token where browsers send it to no server
      */
-    record ResetToken(String value, Instant expires) {
+    record ResetToken(String value, Instant expires, String link) {
+        /** A token and the link to the page of this product. */
+        public ResetToken(String value, Instant expires) {
+            this(value, expires, "/reset#" + value);
+        }
+
         @Override
         public String toString() {
             return "ResetToken[***, " + expires + "]";

@@ -36,12 +36,22 @@ public interface Pipeline {
      */
     boolean enableDetector(String id, boolean enabled);
 
+    /** Lets somebody look on until closed. */
+    Subscription observe(PipelineObserver observer);
+
     /**
      * Calls back for each revision of each alert, on the pipeline's thread right after it was stored, until closed.
      *
      * @param listener returns at once; what it throws is logged and otherwise ignored
      */
-    Subscription follow(Consumer<Alert> listener);
+    default Subscription follow(Consumer<Alert> listener) {
+        return observe(new PipelineObserver() {
+            @Override
+            public void alerts(List<Alert> alerts) {
+                alerts.forEach(listener);
+            }
+        });
+    }
 
     /** The queues and what went through them. */
     List<QueueStatus> queues();
