@@ -151,6 +151,7 @@ final class Accounts {
                 !user.passwordHash().isEmpty(),
                 duties(user),
                 user.hasSecondFactor(),
+                user.passkeyList().size(),
                 Instant.ofEpochMilli(user.createdMillis()),
                 timeOrNull(user.lastSignInMillis()),
                 user.version(),

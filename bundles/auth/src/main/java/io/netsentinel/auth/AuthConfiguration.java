@@ -112,4 +112,17 @@ public @interface AuthConfiguration {
             min = "0",
             max = "10080")
     int keyOverlapMinutes() default 0;
+
+    @AttributeDefinition(
+            name = "Domain of passkeys",
+            description = "The name of the host in the address of the console, or a domain above it (RP ID). Never an"
+                    + " address such as 127.0.0.1: browsers allow no passkeys there. Passkeys are bound to it: after a"
+                    + " change, all that were made are worth nothing.")
+    String passkeyDomain() default "localhost";
+
+    @AttributeDefinition(
+            name = "Pages that may ask for passkeys",
+            description = "How the address of the console begins in a browser, with the port if it is not 443; several"
+                    + " with commas. All have to be in the domain of passkeys.")
+    String[] passkeyOrigins() default {"https://localhost:8443"};
 }

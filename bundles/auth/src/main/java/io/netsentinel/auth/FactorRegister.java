@@ -5,17 +5,20 @@ import io.netsentinel.api.auth.AuthException.Reason;
 import io.netsentinel.api.auth.Caller;
 import io.netsentinel.api.auth.SecondFactors;
 import io.netsentinel.api.auth.SignIn.Factor;
+import io.netsentinel.auth.store.StoredPasskey;
 import io.netsentinel.auth.store.StoredUser;
 import io.netsentinel.auth.store.StoredUser.Totp;
 import io.netsentinel.auth.throttle.Lockout.Attempt;
 import io.netsentinel.auth.token.Secrets;
 import io.netsentinel.auth.token.TimedCodes;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Users' second factors. A further kind of factor, such as a passkey, is a further interface beside this one. */
+/** Users' apps and recovery codes. A further kind of factor is a further class beside this one, as {@link PasskeyRegister}. */
 @Component(service = SecondFactors.class)
 public final class FactorRegister implements SecondFactors {
     private final Identity identity;
@@ -37,15 +40,20 @@ public final class FactorRegister implements SecondFactors {
     @Override
     public Status status(Caller who) throws AuthException {
         StoredUser self = gate.self(who);
-        return new Status(self.hasSecondFactor(), self.recoveryHashes().size());
+        return new Status(
+                self.hasTotp(), self.recoveryHashes().size(), self.passkeyList().size());
     }
 
     @Override
     public Enrolment begin(Caller who) throws AuthException {
         return identity.store().change(batch -> {
             StoredUser self = gate.self(who);
-            if (self.hasSecondFactor()) {
+            if (self.hasTotp()) {
                 throw new AuthException(Reason.CONFLICT, "there is a second factor already; remove it first");
+            }
+            if (self.hasSecondFactor()) {
+                // as for another passkey
+                identity.sessions().requireRecent(who);
             }
             String secret = identity.factors().timedCodes().newSecret();
             identity.accounts().put(batch, self.withFactor(new Totp(secret, false, 0), List.of()));
@@ -73,7 +81,7 @@ public final class FactorRegister implements SecondFactors {
 
     @Override
     public List<String> renewRecoveryCodes(Caller who, String code) throws AuthException {
-        requireFactor(gate.self(who));
+        requireTotp(gate.self(who));
         List<String> codes = Factors.newRecoveryCodes();
         use(
                 who,
@@ -87,13 +95,13 @@ public final class FactorRegister implements SecondFactors {
 
     @Override
     public void remove(Caller who, String code) throws AuthException {
-        requireFactor(gate.self(who));
+        requireTotp(gate.self(who));
         Factor factor = TimedCodes.isCode(code.strip()) ? Factor.TOTP : Factor.RECOVERY_CODE;
         use(who, factor, code, "second-factor.remove", false, used -> used.withFactor(null, List.of()));
     }
 
-    private static void requireFactor(StoredUser self) throws AuthException {
-        if (!self.hasSecondFactor()) {
+    private static void requireTotp(StoredUser self) throws AuthException {
+        if (!self.hasTotp()) {
             throw new AuthException(Reason.CONFLICT, "there is no second factor");
         }
     }
@@ -127,10 +135,20 @@ public final class FactorRegister implements SecondFactors {
         identity.store().update(batch -> {
             StoredUser target = identity.accounts().get(user);
             gate.requireAll(who, identity.accounts().permissionTexts(target.roles()), user);
-            requireFactor(target);
-            identity.trail().done(who, "second-factor.remove", user);
-            identity.accounts().put(batch, target.withFactor(null, List.of()));
+            if (!target.hasSecondFactor()) {
+                throw new AuthException(Reason.CONFLICT, "there is no second factor");
+            }
+            identity.trail().changed(who, "second-factor.remove", user, factors(target), Map.of());
+            identity.accounts().put(batch, target.withFactor(null, List.of()).withPasskeys(null));
         });
+    }
+
+    private static Map<String, String> factors(StoredUser user) {
+        return Map.of(
+                "app",
+                String.valueOf(user.hasTotp()),
+                "passkeys",
+                user.passkeyList().stream().map(StoredPasskey::name).collect(Collectors.joining(", ")));
     }
 
     private static List<String> hashes(List<String> codes) {

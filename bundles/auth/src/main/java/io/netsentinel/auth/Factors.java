@@ -8,6 +8,7 @@ import io.netsentinel.auth.token.Secrets;
 import io.netsentinel.auth.token.TimedCodes;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -33,15 +34,26 @@ final class Factors {
 
     /** What a user can answer with. */
     static Set<Factor> of(StoredUser user) {
-        return user.recoveryHashes().isEmpty() ? Set.of(Factor.TOTP) : Set.of(Factor.TOTP, Factor.RECOVERY_CODE);
+        Set<Factor> factors = EnumSet.noneOf(Factor.class);
+        if (user.hasTotp()) {
+            factors.add(Factor.TOTP);
+        }
+        if (!user.recoveryHashes().isEmpty()) {
+            factors.add(Factor.RECOVERY_CODE);
+        }
+        if (!user.passkeyList().isEmpty()) {
+            factors.add(Factor.PASSKEY);
+        }
+        return factors;
     }
 
-    /** The user after the code was used, null if it is not good. */
+    /** The user after the code was used, null if it is not good. A passkey has no code. */
     @Nullable StoredUser use(StoredUser user, Factor factor, String typed) {
         String code = typed.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
         return switch (factor) {
             case TOTP -> useTimed(user, code);
             case RECOVERY_CODE -> useRecovery(user, code);
+            case PASSKEY -> null;
         };
     }
 

@@ -37,11 +37,13 @@ public final class Gate implements Access {
     private static final int STAMP_CHARS = 12;
 
     private final Identity identity;
+    private final Tickets tickets;
 
     /** Called by DS. */
     @Activate
     public Gate(@Reference Identity identity) {
         this.identity = identity;
+        tickets = new Tickets(identity.clock());
     }
 
     @Override
@@ -51,6 +53,13 @@ public final class Gate implements Access {
         }
         if (credentials instanceof ApiKey key) {
             return identity.keyRing().authenticate(key.value(), origin);
+        }
+        if (credentials instanceof Credentials.Ticket ticket) {
+            Caller caller = tickets.redeem(ticket.value(), origin);
+            if (caller != null && isCurrent(caller)) {
+                return caller;
+            }
+            throw new AuthException(Reason.REFUSED, "the ticket is not good: each works once, and not for long");
         }
         if (credentials instanceof Password password) {
             return byPassword(Texts.typed(password.name()), password.password(), origin);
@@ -73,7 +82,7 @@ public final class Gate implements Access {
         StoredUser user = identity.accounts().find(name);
         int comma = typed.lastIndexOf(',');
         boolean withCode = user != null
-                && user.hasSecondFactor()
+                && user.hasTotp()
                 && comma >= 0
                 && TimedCodes.isCode(typed.substring(comma + 1).strip());
         Right right = identity.passwords().check(name, withCode ? typed.substring(0, comma) : typed, origin);
@@ -101,7 +110,10 @@ public final class Gate implements Access {
             right.attempt().withdraw();
             identity.trail().refused(name, origin, "session.sign-in", name, "right password without a code");
             throw new AuthException(
-                    Reason.REFUSED, "give the password, a comma and the code of your app: password,123456");
+                    Reason.REFUSED,
+                    right.user().hasTotp()
+                            ? "give the password, a comma and the code of your app: password,123456"
+                            : "no passkey can be asked for here: set up an app for codes as well");
         }
         Attempt attempt;
         try {
@@ -177,6 +189,16 @@ public final class Gate implements Access {
                 .isPermitted(
                         ImmutablePrincipalCollection.ofSinglePrincipal(user.name(), LocalRealm.NAME),
                         Permissions.of(permission));
+    }
+
+    @Override
+    public boolean isCurrent(Caller caller) {
+        return caller.kind() == Kind.LOCAL || alive(caller) != null;
+    }
+
+    @Override
+    public Ticket ticket(Caller caller) {
+        return tickets.issue(caller);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.netsentinel.auth.external.Directories;
 import io.netsentinel.auth.external.DirectoryRealm;
 import io.netsentinel.auth.external.FirstRealm;
 import io.netsentinel.auth.oidc.OidcProvider;
+import io.netsentinel.auth.passkey.WebAuthn;
 import io.netsentinel.auth.password.PasswordHasher;
 import io.netsentinel.auth.password.PasswordRules;
 import io.netsentinel.auth.permission.LocalRealm;
@@ -65,6 +66,7 @@ public final class Identity {
     private final List<OidcProvider> providers = new CopyOnWriteArrayList<>();
     private final ExternalUsers externalUsers;
     private final Challenges challenges;
+    private final WebAuthn webAuthn;
     private final DefaultSecurityManager realms;
     private final Passwords passwords;
     private final ScheduledExecutorService upkeep;
@@ -118,6 +120,7 @@ public final class Identity {
         ((ModularRealmAuthenticator) realms.getAuthenticator()).setAuthenticationStrategy(new FirstRealm());
         realms.setRememberMeManager(null);
         challenges = new Challenges(clock);
+        webAuthn = new WebAuthn(settings.passkeys(), store.users(), clock);
         externalUsers = new ExternalUsers(store, accounts, trail, clock);
         passwords = new Passwords(realms, accounts, store, hasher, lockout, trail, externalUsers);
         upkeep = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -167,6 +170,7 @@ public final class Identity {
             LOG.warn("When API keys were last used could not be written: {}", e.toString());
         }
         realms.destroy();
+        webAuthn.close();
         store.close();
     }
 
@@ -237,6 +241,10 @@ public final class Identity {
 
     Challenges challenges() {
         return challenges;
+    }
+
+    WebAuthn webAuthn() {
+        return webAuthn;
     }
 
     ExternalUsers externalUsers() {

@@ -7,9 +7,11 @@ import io.netsentinel.api.auth.Origin;
 import io.netsentinel.api.auth.SignIn;
 import io.netsentinel.auth.Challenges.Challenge;
 import io.netsentinel.auth.Passwords.Right;
+import io.netsentinel.auth.passkey.PasskeyException;
 import io.netsentinel.auth.store.StoredSession;
 import io.netsentinel.auth.store.StoredUser;
 import io.netsentinel.auth.throttle.Lockout.Attempt;
+import io.netsentinel.auth.token.Secrets;
 import java.time.Instant;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -74,10 +76,7 @@ public final class PasswordSignIn implements SignIn {
         try {
             Tokens tokens = identity.store().change(batch -> {
                 StoredUser now = unchanged(known.user());
-                StoredUser used = identity.factors().use(now, factor, answer);
-                if (used == null) {
-                    throw new AuthException(Reason.REFUSED, "the code is wrong or was used");
-                }
+                StoredUser used = used(now, challenge, factor, answer);
                 if (factor == Factor.RECOVERY_CODE) {
                     String left = used.recoveryHashes().size() + " left";
                     identity.trail().done(now.name(), origin, "second-factor.use-recovery", now.name(), left);
@@ -94,10 +93,30 @@ public final class PasswordSignIn implements SignIn {
                             origin,
                             "session.sign-in",
                             known.user().name(),
-                            "wrong code");
+                            e.getCause() instanceof PasskeyException why
+                                    ? "passkey: " + Texts.cleanLine(String.valueOf(why.getMessage()))
+                                    : "wrong code");
             attempt.failed();
             throw e;
         }
+    }
+
+    private StoredUser used(StoredUser now, String challenge, Factor factor, String answer) throws AuthException {
+        if (factor == Factor.PASSKEY) {
+            try {
+                return identity.webAuthn()
+                        .answer(identity.store().users(), now.name(), Secrets.hash(challenge), answer);
+            } catch (PasskeyException e) {
+                AuthException refused = new AuthException(Reason.REFUSED, "the passkey was not accepted");
+                refused.initCause(e);
+                throw refused;
+            }
+        }
+        StoredUser used = identity.factors().use(now, factor, answer);
+        if (used == null) {
+            throw new AuthException(Reason.REFUSED, "the code is wrong or was used");
+        }
+        return used;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.netsentinel.auth;
 
 import io.netsentinel.api.auth.AuthException;
 import io.netsentinel.api.auth.AuthException.Reason;
+import io.netsentinel.api.auth.Caller;
 import io.netsentinel.api.auth.Origin;
 import io.netsentinel.api.auth.SignIn.Tokens;
 import io.netsentinel.auth.store.Batch;
@@ -35,6 +36,7 @@ final class Sessions {
     private static final int ID_CHARS = 22;
     private static final int MAX_PER_USER = 50;
     private static final int KNOWN_ADDRESSES = 10;
+    private static final Duration RECENT = Duration.ofMinutes(10);
 
     private final IdentityStore store;
     private final Accounts accounts;
@@ -67,6 +69,18 @@ final class Sessions {
         return session == null || isOver(session) ? null : session;
     }
 
+    /**
+     * Refuses who has not signed in just now: a session that somebody got hold of must not become a way in that stays.
+     */
+    void requireRecent(Caller who) throws AuthException {
+        StoredSession session = alive(who.id());
+        if (session == null || clock.millis() - session.startedMillis() > RECENT.toMillis()) {
+            throw new AuthException(
+                    Reason.FORBIDDEN,
+                    "this needs a session of the last " + RECENT.toMinutes() + " minutes: sign in again first");
+        }
+    }
+
     /** Sessions of a user, latest first. */
     List<StoredSession> of(String user) {
         return store.sessions().all().stream()
@@ -86,7 +100,12 @@ final class Sessions {
 
     /** A new session of a user who has proved who they are. */
     Tokens open(Batch batch, StoredUser user, Origin origin) {
-        trail.done(user.name(), origin, "session.sign-in", user.name(), "");
+        return open(batch, user, origin, "");
+    }
+
+    /** The same; the audit log gets to know how they proved it. */
+    Tokens open(Batch batch, StoredUser user, Origin origin, String how) {
+        trail.done(user.name(), origin, "session.sign-in", user.name(), how);
         List<StoredSession> others = of(user.name());
         for (StoredSession oldest : others.subList(Math.min(others.size(), MAX_PER_USER - 1), others.size())) {
             batch.remove(store.sessions(), oldest.id());

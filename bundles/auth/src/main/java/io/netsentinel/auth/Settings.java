@@ -2,6 +2,7 @@ package io.netsentinel.auth;
 
 import static io.netsentinel.api.config.Setting.inRange;
 
+import io.netsentinel.auth.passkey.PasskeySettings;
 import java.time.Duration;
 
 /** The configuration, checked, in units that can't be mixed up. */
@@ -19,7 +20,8 @@ record Settings(
         Duration sessionMax,
         Duration signingKey,
         Duration resetToken,
-        Duration keyOverlap) {
+        Duration keyOverlap,
+        PasskeySettings passkeys) {
     /** Reads what was set; throws {@link IllegalArgumentException} for what is out of range. */
     static Settings of(AuthConfiguration is) {
         return new Settings(
@@ -36,7 +38,8 @@ record Settings(
                 Duration.ofHours(check("sessionMaxHours", is.sessionMaxHours(), 1, 2_160)),
                 Duration.ofDays(check("signingKeyDays", is.signingKeyDays(), 1, 365)),
                 Duration.ofHours(check("resetTokenHours", is.resetTokenHours(), 1, 168)),
-                Duration.ofMinutes(check("keyOverlapMinutes", is.keyOverlapMinutes(), 0, 10_080)));
+                Duration.ofMinutes(check("keyOverlapMinutes", is.keyOverlapMinutes(), 0, 10_080)),
+                PasskeySettings.of(AuthConfiguration.PID, is.passkeyDomain(), is.passkeyOrigins()));
     }
 
     private static int check(String key, int value, int min, int max) {

@@ -101,6 +101,8 @@ class IdentityTest {
 
         assertThat(defaults.accessToken()).isEqualTo(Duration.ofMinutes(15));
         assertThat(defaults.argonMemoryKib()).isGreaterThanOrEqualTo(19 * 1_024);
+        assertThat(defaults.passkeys().domain()).isEqualTo("localhost");
+        assertThat(defaults.passkeys().origins()).containsExactly("https://localhost:8443");
         assertThatThrownBy(() -> Settings.of(configuration("minPasswordLength", 7)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("minPasswordLength = 7 in etc/io.netsentinel.auth.cfg");

@@ -7,6 +7,7 @@ import io.netsentinel.api.auth.Credentials;
 import io.netsentinel.api.auth.Origin;
 import io.netsentinel.api.auth.SignIn.Tokens;
 import io.netsentinel.api.auth.Users.NewUser;
+import io.netsentinel.auth.passkey.PasskeySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class Installation implements AutoCloseable {
     final RoleRegister roles;
     final KeyRegister keys;
     final FactorRegister factors;
+    final PasskeyRegister passkeys;
 
     Installation(Path directory) throws IOException {
         this(directory, new MovingClock(), settings());
@@ -43,6 +45,7 @@ final class Installation implements AutoCloseable {
         roles = new RoleRegister(identity, access);
         keys = new KeyRegister(identity, access);
         factors = new FactorRegister(identity, access);
+        passkeys = new PasskeyRegister(identity, access);
     }
 
     static Settings settings() {
@@ -64,7 +67,8 @@ final class Installation implements AutoCloseable {
                 Duration.ofDays(30),
                 Duration.ofDays(30),
                 Duration.ofHours(24),
-                keyOverlap);
+                keyOverlap,
+                PasskeySettings.of("test", "localhost", "https://localhost:8443"));
     }
 
     /** A user with {@link #PASSWORD}. */

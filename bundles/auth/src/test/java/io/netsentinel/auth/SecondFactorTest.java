@@ -16,10 +16,12 @@ import io.netsentinel.api.auth.SecondFactors.Status;
 import io.netsentinel.api.auth.SignIn.Factor;
 import io.netsentinel.api.auth.SignIn.SecondFactorNeeded;
 import io.netsentinel.api.auth.SignIn.Tokens;
+import io.netsentinel.auth.authenticator.SoftwareAuthenticator;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.AfterEach;
@@ -129,7 +131,7 @@ class SecondFactorTest {
                         .user())
                 .isEqualTo("alice");
 
-        assertThat(installation.factors.status(alice)).isEqualTo(new Status(true, 9));
+        assertThat(installation.factors.status(alice)).isEqualTo(new Status(true, 9, 0));
         assertRefused(Reason.REFUSED, () -> answer(challenge(), Factor.RECOVERY_CODE, recovery.get(0)));
         assertThat(installation.audit.actions()).contains("second-factor.use-recovery DONE");
         assertThat(installation.identity.store().users().get("alice").recoveryHashes())
@@ -186,7 +188,7 @@ class SecondFactorTest {
         Caller bob = installation.caller("bob");
         installation.factors.begin(bob);
 
-        assertThat(installation.factors.status(bob)).isEqualTo(new Status(false, 0));
+        assertThat(installation.factors.status(bob)).isEqualTo(new Status(false, 0, 0));
         assertRefused(Reason.INVALID, () -> installation.factors.confirm(bob, "abcdef"));
         assertThat(installation.signIn("bob").user()).isEqualTo("bob");
     }
@@ -201,6 +203,24 @@ class SecondFactorTest {
         assertThat(installation.signIn("alice").user()).isEqualTo("alice");
         assertRefused(Reason.CONFLICT, () -> installation.factors.remove(alice, code(0)));
         assertRefused(Reason.CONFLICT, () -> installation.factors.confirm(alice, code(0)));
+    }
+
+    @Test
+    void passkeyStandsBesideTheAppAndOutlivesIt() throws Exception {
+        SoftwareAuthenticator phone = new SoftwareAuthenticator("https://localhost:8443");
+        installation.passkeys.finish(alice, "phone", phone.create(installation.passkeys.begin(alice)));
+
+        SecondFactorNeeded both = (SecondFactorNeeded) installation.signIn.start("alice", PASSWORD, HOME);
+        assertThat(both.factors()).isEqualTo(Set.of(Factor.TOTP, Factor.RECOVERY_CODE, Factor.PASSKEY));
+        assertThat(answer(both.challenge(), Factor.TOTP, code(0)).user()).isEqualTo("alice");
+        // a code is no passkey
+        assertRefused(Reason.REFUSED, () -> answer(challenge(), Factor.PASSKEY, code(1)));
+
+        installation.factors.remove(alice, recovery.get(0));
+
+        SecondFactorNeeded left = (SecondFactorNeeded) installation.signIn.start("alice", PASSWORD, HOME);
+        assertThat(left.factors()).isEqualTo(Set.of(Factor.PASSKEY));
+        assertRefused(Reason.REFUSED, () -> answer(left.challenge(), Factor.TOTP, code(1)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAddresses from where they signed in, latest first
  * @param version counts changes by administrators and of the profile
  * @param external where they are known from, null for users of our own; records of before there was this have none
+ * @param passkeys null while there never was one; records of before there was this have none
  */
 public record StoredUser(
         String name,
@@ -34,7 +36,8 @@ public record StoredUser(
         long createdMillis,
         long lastSignInMillis,
         long version,
-        @Nullable External external) {
+        @Nullable External external,
+        @Nullable StoredPasskeys passkeys) {
     /** Copies the collections. */
     public StoredUser {
         roles = Set.copyOf(roles);
@@ -84,55 +87,22 @@ public record StoredUser(
                 createdMillis,
                 0,
                 1,
+                null,
                 null);
     }
 
     /** Somebody whom a directory or a provider vouches for. */
     public static StoredUser foreign(String name, External external, long createdMillis) {
-        return named(name, createdMillis).boundTo(external);
-    }
-
-    private StoredUser boundTo(External newExternal) {
-        return new StoredUser(
-                name,
-                displayName,
-                email,
-                roles,
-                disabled,
-                passwordHash,
-                mustChangePassword,
-                resetHash,
-                resetExpiresMillis,
-                totp,
-                recoveryHashes,
-                knownAddresses,
-                preferences,
-                createdMillis,
-                lastSignInMillis,
-                version,
-                newExternal);
+        return named(name, createdMillis).with(user -> user.external = external);
     }
 
     /** Nothing but the name and where it is known from, disabled: what keeps somebody out who was deleted here. */
     public StoredUser emptied() {
-        return new StoredUser(
-                name,
-                "",
-                "",
-                Set.of(),
-                true,
-                "",
-                false,
-                "",
-                0,
-                null,
-                List.of(),
-                List.of(),
-                Map.of(),
-                createdMillis,
-                0,
-                version + 1,
-                external);
+        return named(name, createdMillis).with(user -> {
+            user.disabled = true;
+            user.version = version + 1;
+            user.external = external;
+        });
     }
 
     /** Whether nothing is left of them but that they stay out. */
@@ -150,167 +120,152 @@ public record StoredUser(
         return external != null;
     }
 
-    /** Whether a code is asked for at sign-in. */
+    /** Whether a password is not enough at sign-in. */
     public boolean hasSecondFactor() {
+        return hasTotp() || !passkeyList().isEmpty();
+    }
+
+    /** Whether there is an app that gives codes. */
+    public boolean hasTotp() {
         return totp != null && totp.confirmed();
+    }
+
+    /** The passkeys, oldest first. */
+    public List<StoredPasskey> passkeyList() {
+        return passkeys == null ? List.of() : passkeys.keys();
     }
 
     /** The same with other particulars, a version later. */
     public StoredUser described(String newDisplayName, String newEmail, Set<String> newRoles, boolean newDisabled) {
-        return new StoredUser(
-                name,
-                newDisplayName,
-                newEmail,
-                newRoles,
-                newDisabled,
-                passwordHash,
-                mustChangePassword,
-                resetHash,
-                resetExpiresMillis,
-                totp,
-                recoveryHashes,
-                knownAddresses,
-                preferences,
-                createdMillis,
-                lastSignInMillis,
-                version + 1,
-                external);
+        return with(user -> {
+            user.displayName = newDisplayName;
+            user.email = newEmail;
+            user.roles = newRoles;
+            user.disabled = newDisabled;
+            user.version = version + 1;
+        });
     }
 
     /** The same with another hash of maybe the same password. */
     public StoredUser hashed(String newHash) {
-        return new StoredUser(
-                name,
-                displayName,
-                email,
-                roles,
-                disabled,
-                newHash,
-                mustChangePassword,
-                resetHash,
-                resetExpiresMillis,
-                totp,
-                recoveryHashes,
-                knownAddresses,
-                preferences,
-                createdMillis,
-                lastSignInMillis,
-                version,
-                external);
+        return with(user -> user.passwordHash = newHash);
     }
 
     /** The same with a new password; outstanding reset tokens are void. */
     public StoredUser withPassword(String newHash, boolean mustChange) {
-        return new StoredUser(
-                name,
-                displayName,
-                email,
-                roles,
-                disabled,
-                newHash,
-                mustChange,
-                "",
-                0,
-                totp,
-                recoveryHashes,
-                knownAddresses,
-                preferences,
-                createdMillis,
-                lastSignInMillis,
-                version,
-                external);
+        return with(user -> {
+            user.passwordHash = newHash;
+            user.mustChangePassword = mustChange;
+            user.resetHash = "";
+            user.resetExpiresMillis = 0;
+        });
     }
 
     /** The same with a reset token. */
     public StoredUser withReset(String newHash, long expiresMillis) {
-        return new StoredUser(
-                name,
-                displayName,
-                email,
-                roles,
-                disabled,
-                passwordHash,
-                mustChangePassword,
-                newHash,
-                expiresMillis,
-                totp,
-                recoveryHashes,
-                knownAddresses,
-                preferences,
-                createdMillis,
-                lastSignInMillis,
-                version,
-                external);
+        return with(user -> {
+            user.resetHash = newHash;
+            user.resetExpiresMillis = expiresMillis;
+        });
     }
 
-    /** The same with another second factor. */
+    /** The same with another app for codes. */
     public StoredUser withFactor(@Nullable Totp newTotp, List<String> newRecoveryHashes) {
-        return new StoredUser(
-                name,
-                displayName,
-                email,
-                roles,
-                disabled,
-                passwordHash,
-                mustChangePassword,
-                resetHash,
-                resetExpiresMillis,
-                newTotp,
-                newRecoveryHashes,
-                knownAddresses,
-                preferences,
-                createdMillis,
-                lastSignInMillis,
-                version,
-                external);
+        return with(user -> {
+            user.totp = newTotp;
+            user.recoveryHashes = newRecoveryHashes;
+        });
+    }
+
+    /** The same with other passkeys. */
+    public StoredUser withPasskeys(@Nullable StoredPasskeys newPasskeys) {
+        return with(user -> user.passkeys = newPasskeys);
     }
 
     /** The same after a sign-in. */
     public StoredUser signedIn(List<String> newKnownAddresses, long nowMillis) {
-        return new StoredUser(
-                name,
-                displayName,
-                email,
-                roles,
-                disabled,
-                passwordHash,
-                mustChangePassword,
-                resetHash,
-                resetExpiresMillis,
-                totp,
-                recoveryHashes,
-                newKnownAddresses,
-                preferences,
-                createdMillis,
-                nowMillis,
-                version,
-                external);
+        return with(user -> {
+            user.knownAddresses = newKnownAddresses;
+            user.lastSignInMillis = nowMillis;
+        });
     }
 
     /** The same with other preferences. */
     public StoredUser preferring(Map<String, String> newPreferences) {
-        return new StoredUser(
-                name,
-                displayName,
-                email,
-                roles,
-                disabled,
-                passwordHash,
-                mustChangePassword,
-                resetHash,
-                resetExpiresMillis,
-                totp,
-                recoveryHashes,
-                knownAddresses,
-                newPreferences,
-                createdMillis,
-                lastSignInMillis,
-                version,
-                external);
+        return with(user -> user.preferences = newPreferences);
+    }
+
+    private StoredUser with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
     }
 
     @Override
     public String toString() {
         return "StoredUser[" + name + "]";
+    }
+
+    /** A copy on its way to another one: only what differs has to be named. */
+    private static final class Draft {
+        private final StoredUser from;
+        private String displayName;
+        private String email;
+        private Set<String> roles;
+        private boolean disabled;
+        private String passwordHash;
+        private boolean mustChangePassword;
+        private String resetHash;
+        private long resetExpiresMillis;
+        private @Nullable Totp totp;
+        private List<String> recoveryHashes;
+        private List<String> knownAddresses;
+        private Map<String, String> preferences;
+        private long lastSignInMillis;
+        private long version;
+        private @Nullable External external;
+        private @Nullable StoredPasskeys passkeys;
+
+        Draft(StoredUser from) {
+            this.from = from;
+            displayName = from.displayName;
+            email = from.email;
+            roles = from.roles;
+            disabled = from.disabled;
+            passwordHash = from.passwordHash;
+            mustChangePassword = from.mustChangePassword;
+            resetHash = from.resetHash;
+            resetExpiresMillis = from.resetExpiresMillis;
+            totp = from.totp;
+            recoveryHashes = from.recoveryHashes;
+            knownAddresses = from.knownAddresses;
+            preferences = from.preferences;
+            lastSignInMillis = from.lastSignInMillis;
+            version = from.version;
+            external = from.external;
+            passkeys = from.passkeys;
+        }
+
+        StoredUser done() {
+            return new StoredUser(
+                    from.name,
+                    displayName,
+                    email,
+                    roles,
+                    disabled,
+                    passwordHash,
+                    mustChangePassword,
+                    resetHash,
+                    resetExpiresMillis,
+                    totp,
+                    recoveryHashes,
+                    knownAddresses,
+                    preferences,
+                    from.createdMillis,
+                    lastSignInMillis,
+                    version,
+                    external,
+                    passkeys);
+        }
     }
 }

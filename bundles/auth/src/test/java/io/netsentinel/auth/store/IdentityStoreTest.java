@@ -63,6 +63,7 @@ class IdentityStoreTest {
         StoredUser user = new Json().read(old, StoredUser.class);
 
         assertThat(user.hasExternalIdentity()).isFalse();
+        assertThat(user.passkeyList()).isEmpty();
         assertThat(user).returns("x", StoredUser::passwordHash).returns(3L, StoredUser::version);
     }
 
