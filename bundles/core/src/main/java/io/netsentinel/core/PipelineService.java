@@ -1,12 +1,12 @@
 package io.netsentinel.core;
 
-import io.netsentinel.api.alert.Alert;
 import io.netsentinel.api.alert.AlertSink;
 import io.netsentinel.api.detection.Detector;
 import io.netsentinel.api.event.EventSource;
 import io.netsentinel.api.health.Finding;
 import io.netsentinel.api.health.HealthCheck;
 import io.netsentinel.api.pipeline.Pipeline;
+import io.netsentinel.api.pipeline.PipelineObserver;
 import io.netsentinel.api.pipeline.PluginStatus;
 import io.netsentinel.api.pipeline.QueueStatus;
 import io.netsentinel.api.pipeline.SourceRun;
@@ -26,7 +26,6 @@ import io.netsentinel.core.store.StoreAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -40,8 +39,6 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Puts the stages together: events go to the queue of the store and to one queue per detector, detections to one queue that
@@ -53,7 +50,6 @@ import org.slf4j.LoggerFactory;
         configurationPid = CoreConfig.PID)
 @Designate(ocd = CoreConfig.class)
 public final class PipelineService implements Pipeline, HealthCheck {
-    private static final Logger LOG = LoggerFactory.getLogger(PipelineService.class);
     private static final int ALERT_QUEUE_CAPACITY = 1000;
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
 
@@ -66,7 +62,7 @@ public final class PipelineService implements Pipeline, HealthCheck {
     private final Sources sources = new Sources(this::distribute);
     private final AlertStage alerts;
     private final Runs runs;
-    private final List<Consumer<Alert>> followers = new CopyOnWriteArrayList<>();
+    private final Observers observers = new Observers();
 
     /** Opens the queues; plug-ins are bound afterwards. */
     @Activate
@@ -81,7 +77,7 @@ public final class PipelineService implements Pipeline, HealthCheck {
     PipelineService(Settings settings, CamelContext camel, RouteContributions routes, DetectorSwitches switches) {
         this.routes = routes;
         this.sinks = new Sinks(camel, ALERT_QUEUE_CAPACITY);
-        this.alerts = new AlertStage(store, settings.alertGap(), this::publish);
+        this.alerts = new AlertStage(store, settings.alertGap(), observers, this::publish);
         this.detectionQueue =
                 new StageQueue<>(camel, "alerts", ALERT_QUEUE_CAPACITY, Message.Detections.class, alerts::accept);
         this.detectors = new Detectors(camel, settings, switches, detectionQueue::put);
@@ -99,6 +95,9 @@ public final class PipelineService implements Pipeline, HealthCheck {
     }
 
     private void distribute(Message.FromSource message, boolean lossless) {
+        if (message instanceof Message.Events events) {
+            observers.tell(observer -> observer.events(events.batch()));
+        }
         Consumer<StageQueue<Message.FromSource>> hand =
                 lossless ? queue -> queue.put(message) : queue -> queue.offer(message);
         hand.accept(storeQueue);
@@ -111,13 +110,7 @@ public final class PipelineService implements Pipeline, HealthCheck {
 
     private void publish(Message.Alerts message) {
         runs.raised(message.alerts());
-        for (Consumer<Alert> follower : followers) {
-            try {
-                message.alerts().forEach(follower);
-            } catch (RuntimeException e) {
-                LOG.warn("A follower of alerts failed", e);
-            }
-        }
+        observers.tell(observer -> observer.alerts(message.alerts()));
         sinks.publish(message);
     }
 
@@ -176,9 +169,8 @@ public final class PipelineService implements Pipeline, HealthCheck {
     }
 
     @Override
-    public Subscription follow(Consumer<Alert> listener) {
-        followers.add(listener);
-        return () -> followers.remove(listener);
+    public Subscription observe(PipelineObserver observer) {
+        return observers.add(observer);
     }
 
     @Override

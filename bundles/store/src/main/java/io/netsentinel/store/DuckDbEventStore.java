@@ -4,6 +4,7 @@ import io.netsentinel.api.alert.Alert;
 import io.netsentinel.api.alert.AlertTriage;
 import io.netsentinel.api.alert.Triage;
 import io.netsentinel.api.alert.TriageAction;
+import io.netsentinel.api.alert.TriageListener;
 import io.netsentinel.api.alert.TriageRecord;
 import io.netsentinel.api.alert.TriageResult;
 import io.netsentinel.api.alert.TriageTarget;
@@ -28,15 +29,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The embedded default: one DuckDB file, see {@code docs/decisions/0001-embedded-store.md}. Every append is one
@@ -55,6 +63,12 @@ public final class DuckDbEventStore implements EventStore, EventSearch, AlertTri
     private final Retention retention;
     private final ScheduledFuture<?> turns;
     private final Origins origins = new Origins();
+
+    private static final Logger LOG = LoggerFactory.getLogger(DuckDbEventStore.class);
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private final List<TriageListener> listeners = new CopyOnWriteArrayList<>();
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(DuckDbEventStore::daemon);
 
     /**
@@ -187,7 +201,26 @@ public final class DuckDbEventStore implements EventStore, EventSearch, AlertTri
 
     @Override
     public List<TriageResult> apply(TriageAction action, List<TriageTarget> targets, String who) {
-        return triage.apply(action, targets, who);
+        List<TriageResult> results = triage.apply(action, targets, who);
+        tell(results);
+        return results;
+    }
+
+    private void tell(List<TriageResult> results) {
+        List<Triage> changed = results.stream()
+                .filter(result -> result.outcome() == TriageResult.Outcome.CHANGED)
+                .flatMap(result -> Stream.ofNullable(result.triage()))
+                .toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        for (TriageListener listener : listeners) {
+            try {
+                listener.changed(changed);
+            } catch (RuntimeException e) {
+                LOG.warn("Somebody who listens to triage failed", e);
+            }
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.netsentinel.audit.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.netsentinel.api.audit.AuditEvent;
+import io.netsentinel.api.audit.AuditListener;
 import io.netsentinel.api.audit.AuditLog;
 import io.netsentinel.api.audit.AuditQuery;
 import io.netsentinel.api.audit.AuditRecord;
@@ -21,12 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +44,9 @@ import org.slf4j.LoggerFactory;
 public final class AuditJournal implements AuditLog, HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(AuditJournal.class);
     private static final String SYSTEM = "system";
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private final List<AuditListener> listeners = new CopyOnWriteArrayList<>();
 
     private final Folder folder;
     private final InstantSource clock;
@@ -88,6 +96,7 @@ public final class AuditJournal implements AuditLog, HealthCheck {
             if (source != null) {
                 forwarder.offer(record);
             }
+            tell(record);
             return record;
         } catch (IOException e) {
             if (trouble.isEmpty()) {
@@ -95,6 +104,16 @@ public final class AuditJournal implements AuditLog, HealthCheck {
             }
             trouble = e.toString();
             throw new UncheckedIOException("the audit log can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void tell(AuditRecord entry) {
+        for (AuditListener listener : listeners) {
+            try {
+                listener.appended(entry);
+            } catch (RuntimeException e) {
+                LOG.warn("Somebody who listens to the audit log failed", e);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.netsentinel.api.store.Condition;
 import io.netsentinel.api.store.DetectionRecord;
 import io.netsentinel.api.store.EventStore;
 import io.netsentinel.api.store.Query;
+import io.netsentinel.core.Observers;
 import io.netsentinel.core.queue.Message;
 import io.netsentinel.core.store.StoreAccess;
 import java.time.Duration;
@@ -21,16 +22,19 @@ import java.util.function.Consumer;
 public final class AlertStage {
     private final StoreAccess store;
     private final Duration gap;
+    private final Observers observers;
     private final Consumer<Message.Alerts> publish;
     private final Map<Timeline, AlertBook> books = new ConcurrentHashMap<>();
 
     /**
      * @param gap event time without news after which an alert is over
+     * @param observers told of detections that are stored
      * @param publish called with alerts that are stored
      */
-    public AlertStage(StoreAccess store, Duration gap, Consumer<Message.Alerts> publish) {
+    public AlertStage(StoreAccess store, Duration gap, Observers observers, Consumer<Message.Alerts> publish) {
         this.store = store;
         this.gap = gap;
+        this.observers = observers;
         this.publish = publish;
     }
 
@@ -46,6 +50,7 @@ public final class AlertStage {
             target.append(records);
             target.save(alerts);
         });
+        observers.tell(observer -> observer.detections(records));
         publish.accept(new Message.Alerts(alerts, message.inFlight()));
     }
 
