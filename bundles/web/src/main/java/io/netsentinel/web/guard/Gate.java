@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -83,7 +84,10 @@ public final class Gate extends Handler.Wrapper {
 
     private static Caller authenticate(Access identity, Request request, Origin origin) throws Refusal {
         try {
-            Credentials credentials = PresentedCredentials.in(request.getHeaders());
+            Credentials credentials =
+                    PresentedCredentials.LIVE_PATH.equals(request.getHttpURI().getPath())
+                            ? PresentedCredentials.ofLive(request, ownOrigin(request))
+                            : PresentedCredentials.in(request.getHeaders());
             if (credentials == null) {
                 throw new Refusal(Problem.of(HttpStatus.UNAUTHORIZED_401, "sign in, or present an API key"));
             }
@@ -93,6 +97,12 @@ public final class Gate extends Handler.Wrapper {
         } catch (AuthException e) {
             throw Refusal.of(e);
         }
+    }
+
+    /** Of the server, as a browser names it: without a port that goes without saying. */
+    private static String ownOrigin(Request request) {
+        HttpURI uri = request.getHttpURI();
+        return uri.getScheme() + "://" + request.getHeaders().get(HttpHeader.HOST);
     }
 
     private static void limit(RateLimits limits, String name, String who) throws Refusal {

@@ -47,6 +47,7 @@ public record Problem(String type, String title, int status, @Nullable String de
             case 413 -> of("too-large", "The request is too large", status, detail);
             case 415 -> of("unsupported-format", "This format isn't understood here", status, detail);
             case 422 -> of("invalid", "A value is not valid", status, detail);
+            case 426 -> of("upgrade-required", "Another protocol is needed here", status, detail);
             case 429 -> of("too-many-requests", "Too many requests", status, detail);
             case 431 -> of("header-too-large", "The request's header is too large", status, detail);
             case 503 -> of("unavailable", "Not available right now", status, detail);

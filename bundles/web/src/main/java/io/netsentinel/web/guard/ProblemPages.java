@@ -30,7 +30,7 @@ public final class ProblemPages implements Request.Handler {
     }
 
     /** Answers with a problem. */
-    static void write(Request request, Response response, Callback callback, Problem problem) {
+    public static void write(Request request, Response response, Callback callback, Problem problem) {
         response.setStatus(problem.status());
         SecurityHeaders.addTo(response.getHeaders(), request.isSecure());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);

@@ -2,9 +2,9 @@ package io.netsentinel.web.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.netsentinel.api.web.RequiresPermission;
+import io.netsentinel.web.guard.Problem;
+import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
-import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.jaxrs2.Reader;
 import io.swagger.v3.oas.integration.SwaggerConfiguration;
@@ -13,35 +13,47 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Describes the API in OpenAPI 3.1, read from the resource classes that are there now. Each operation says which permission
- * it needs in {@code x-permission}.
+ * it needs in {@code x-permission}. The same resources always have the same description, whatever order they come in.
  */
-final class OpenApiDocument implements AutoCloseable {
+public final class OpenApiDocument implements AutoCloseable {
     private static final String TOKEN = "access_token";
     private static final String KEY = "api_key";
-    private static final Map<String, String> REFUSALS = Map.of(
-            "401", "Credentials are missing or not good",
-            "403", "The caller lacks the permission",
-            "429", "Too many requests; Retry-After says when the next is welcome");
+    private static final List<SecurityRequirement> CREDENTIALS =
+            List.of(new SecurityRequirement().addList(TOKEN), new SecurityRequirement().addList(KEY));
 
-    private final ModelResolver names;
+    private final SchemaReader schemas;
     private volatile String text = "{}";
 
     OpenApiDocument(ObjectMapper json) {
-        names = new ModelResolver(json);
-        names.setOpenapi31(true);
-        ModelConverters.getInstance(true).addConverter(names);
+        schemas = new SchemaReader(json, new SchemaNames());
+        ModelConverters.getInstance(true).addConverter(schemas);
+    }
+
+    /** The document that a container with these resources, and no others, serves; for the build, which has no container. */
+    public static String of(List<Class<?>> resources) {
+        try (OpenApiDocument document = new OpenApiDocument(Json.mapper())) {
+            document.describe(
+                    resources,
+                    resources.stream()
+                            .flatMap(resource -> Endpoint.of(resource).stream())
+                            .toList());
+            return document.text();
+        }
     }
 
     /** The document as JSON. */
@@ -54,13 +66,53 @@ final class OpenApiDocument implements AutoCloseable {
         SwaggerConfiguration configuration = new SwaggerConfiguration();
         configuration.setOpenAPI31(true);
         configuration.setOpenAPI(blank());
-        OpenAPI document = new Reader(configuration).read(new LinkedHashSet<>(resources));
-        endpoints.forEach(endpoint -> complete(document, endpoint));
+        schemas.forget();
         try {
+            OpenAPI document = new Reader(configuration).read(inOrder(resources));
+            ModelConverters.getInstance(true)
+                    .readAll(new AnnotatedType(Problem.class))
+                    .forEach(document.getComponents()::addSchemas);
+            endpoints.forEach(endpoint -> complete(document, endpoint));
+            sort(document);
             text = Json31.mapper().writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a description that JSON can't hold", e);
+        } finally {
+            schemas.forget();
         }
+    }
+
+    private static Set<Class<?>> inOrder(List<Class<?>> resources) {
+        return resources.stream()
+                .sorted(Comparator.comparing(Class::getName))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static void complete(OpenAPI document, Endpoint endpoint) {
+        PathItem path = document.getPaths() == null ? null : document.getPaths().get(endpoint.path());
+        Operation operation = path == null ? null : path.readOperationsMap().get(HttpMethod.valueOf(endpoint.verb()));
+        if (operation == null) {
+            return;
+        }
+        if (operation.getRequestBody() != null && operation.getRequestBody().getContent() != null) {
+            operation.getRequestBody().getContent().forEach(OperationDetails::nameType);
+        }
+        OperationDetails.complete(operation, endpoint, CREDENTIALS);
+    }
+
+    private static void sort(OpenAPI document) {
+        if (document.getPaths() != null) {
+            Paths sorted = new Paths();
+            sorted.putAll(new TreeMap<>(document.getPaths()));
+            document.setPaths(sorted);
+        }
+        if (document.getTags() != null) {
+            document.setTags(document.getTags().stream()
+                    .sorted(Comparator.comparing(Tag::getName))
+                    .toList());
+        }
+        document.getComponents()
+                .setSchemas(new TreeMap<>(document.getComponents().getSchemas()));
     }
 
     private static OpenAPI blank() {
@@ -85,25 +137,8 @@ final class OpenApiDocument implements AutoCloseable {
                                         .name("X-API-Key")));
     }
 
-    private static void complete(OpenAPI document, Endpoint endpoint) {
-        PathItem path = document.getPaths() == null ? null : document.getPaths().get(endpoint.path());
-        Operation operation = path == null ? null : path.readOperationsMap().get(HttpMethod.valueOf(endpoint.verb()));
-        if (operation == null || endpoint.isPublic()) {
-            return;
-        }
-        RequiresPermission needed = endpoint.method().getAnnotation(RequiresPermission.class);
-        if (needed != null) {
-            operation.addExtension("x-permission", needed.value());
-        }
-        operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
-        operation.addSecurityItem(new SecurityRequirement().addList(KEY));
-        ApiResponses responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
-        REFUSALS.forEach((status, why) -> responses.addApiResponse(status, new ApiResponse().description(why)));
-        operation.setResponses(responses);
-    }
-
     @Override
     public void close() {
-        ModelConverters.getInstance(true).removeConverter(names);
+        ModelConverters.getInstance(true).removeConverter(schemas);
     }
 }

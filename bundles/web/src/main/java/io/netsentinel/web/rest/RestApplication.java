@@ -10,13 +10,16 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.ext.RuntimeDelegate;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -47,6 +50,7 @@ public final class RestApplication implements PublicPaths {
     private final IdempotencyFilter idempotency = new IdempotencyFilter(json);
     private final RestServlet servlet = new RestServlet();
     private final OpenApiDocument document = new OpenApiDocument(json);
+    private final Interruptions interruptions;
     private final ScheduledExecutorService builder =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "netsentinel-rest"));
     private volatile List<Endpoint> endpoints = List.of();
@@ -64,6 +68,11 @@ public final class RestApplication implements PublicPaths {
 
     @Activate
     public RestApplication() {
+        this(InstantSource.system());
+    }
+
+    RestApplication(InstantSource clock) {
+        interruptions = new Interruptions(clock);
         RuntimeDelegate.setInstance(new RuntimeDelegateImpl()); // no ServiceLoader in OSGi
     }
 
@@ -86,6 +95,9 @@ public final class RestApplication implements PublicPaths {
 
     void removeResource(Object resource) {
         resources.remove(resource);
+        if (!names(resources).contains(resource.getClass().getName())) {
+            interruptions.begin(resource.getClass());
+        }
         buildSoon();
     }
 
@@ -110,6 +122,10 @@ public final class RestApplication implements PublicPaths {
         return open.stream().anyMatch(endpoint -> endpoint.matches(verb, path));
     }
 
+    private static Set<String> names(List<Object> resources) {
+        return resources.stream().map(resource -> resource.getClass().getName()).collect(Collectors.toSet());
+    }
+
     private synchronized void buildSoon() {
         if (due != null) {
             due.cancel(false);
@@ -124,7 +140,8 @@ public final class RestApplication implements PublicPaths {
             return;
         }
         long start = System.nanoTime();
-        List<Object> wanted = new ArrayList<>(List.of(new OpenApiResource(document), new DocumentationResource()));
+        List<Object> wanted = new ArrayList<>(
+                List.of(new OpenApiResource(document), new DocumentationResource(), new ResetPageResource()));
         wanted.addAll(resources);
         try {
             take(wanted);
@@ -132,6 +149,7 @@ public final class RestApplication implements PublicPaths {
             LOG.error("The REST API can't be built with all resources; looking for the one that is no good", e);
             takeThoseThatAreGood(wanted);
         }
+        interruptions.end(names(wanted));
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         LOG.info("REST API with {} endpoints, built in {} ms", endpoints.size(), millis);
     }
@@ -175,6 +193,7 @@ public final class RestApplication implements PublicPaths {
         config.register(new RequestValues(json));
         config.register(new JacksonJsonProvider(json));
         config.register(new Problems());
+        config.register(interruptions);
         config.register(new PermissionFilter(() -> access));
         config.register(new AuditFilter(() -> audit));
         config.register(new EtagFilter(json));

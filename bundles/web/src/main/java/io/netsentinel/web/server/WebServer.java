@@ -34,12 +34,15 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,9 +60,10 @@ public final class WebServer implements HealthCheck {
     private static final long MILLIS = 1000;
     private static final long MIN_REQUEST_BYTES_PER_SECOND = 256; // a body that trickles in holds a thread
     private static final String[] UPLOADS = {"/api/v1/uploads"};
-    private static final String[] REST_PATHS = {"/api/*", "/health", "/health/*", "/metrics"};
+    private static final String[] REST_PATHS = {"/api/*", "/reset", "/reset/*", "/health", "/health/*", "/metrics"};
 
     private final Server server;
+    private final GracefulHandler drain = new GracefulHandler();
     private final ServerTls tls;
     private final List<ServerConnector> listeners = new ArrayList<>();
     private final Set<ServerConnector> told = new HashSet<>();
@@ -67,6 +71,12 @@ public final class WebServer implements HealthCheck {
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "netsentinel-web-watch"));
 
     private final @Nullable ScheduledFuture<?> looking;
+
+    @Reference(
+            target = "(path=" + Upgrades.PATH + ")",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable WebSocketNegotiator live;
 
     @Activate
     public WebServer(
@@ -90,7 +100,8 @@ public final class WebServer implements HealthCheck {
         tls = new ServerTls(files(config, data), List.of(config.certificateNames()), InstantSource.system());
         server = new Server(threads(config));
         server.setErrorHandler(new ProblemPages());
-        server.setHandler(handlers(config, rest, whiteboard));
+        drain.setHandler(handlers(config, rest, whiteboard, new Upgrades(server, () -> live)));
+        server.setHandler(drain);
         server.setStopTimeout(MILLIS * config.drainSeconds());
         server.addBean(new NetworkConnectionLimit(config.maxConnections(), server));
         if (!isWanted) {
@@ -114,6 +125,10 @@ public final class WebServer implements HealthCheck {
             looking.cancel(false);
         }
         watch.shutdown();
+        LOG.info(
+                "Stops; {} requests under way have {} s to end",
+                drain.getCurrentRequestCount(),
+                server.getStopTimeout() / MILLIS);
         server.stop();
     }
 
@@ -171,9 +186,8 @@ public final class WebServer implements HealthCheck {
         return threads;
     }
 
-    /** From outside in: drain, headers, gate, limits of size, servlets. */
-    private static Handler handlers(WebConfig config, RestApplication rest, HttpServlet whiteboard) {
-        GracefulHandler drain = new GracefulHandler();
+    /** From outside in: headers, gate, live connections, limits of size, servlets. */
+    private static Handler handlers(WebConfig config, RestApplication rest, HttpServlet whiteboard, Upgrades upgrades) {
         SecurityHeaders headers = new SecurityHeaders();
         Gate gate =
                 new Gate(rest::access, rest, config.requestsPerMinutePerAddress(), config.requestsPerMinutePerCaller());
@@ -195,14 +209,14 @@ public final class WebServer implements HealthCheck {
         others.setInitOrder(2);
         servlets.addServlet(others, "/*");
         MinimumDataRateHandler haste = new MinimumDataRateHandler(MIN_REQUEST_BYTES_PER_SECOND, 0);
-        drain.setHandler(headers);
         headers.setHandler(gate);
-        gate.setHandler(haste);
+        gate.setHandler(upgrades);
+        upgrades.setHandler(haste);
         haste.setHandler(largest);
         largest.setHandler(uploads);
         uploads.setHandler(usual);
         usual.setHandler(servlets);
-        return drain;
+        return headers;
     }
 
     private void look() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A REST application with an identity service that knows a few tokens, and an audit log in memory. */
 public final class RestFixture {
@@ -29,7 +30,8 @@ public final class RestFixture {
     private static final Map<String, Set<String>> PERMISSIONS =
             Map.of("reader", Set.of("sensors:read"), "writer", Set.of("sensors:read", "sensors:write"));
 
-    private final RestApplication application = new RestApplication();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final RestApplication application = new RestApplication(now::get);
     private final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
 
     public RestFixture() {
@@ -54,6 +56,11 @@ public final class RestFixture {
     /** Lets the audit log come and go. */
     public void setAudit(boolean isThere) {
         application.audit = isThere ? new Memory() : null;
+    }
+
+    /** Lets time go by. */
+    public void advance(Duration by) {
+        now.updateAndGet(before -> before.plus(by));
     }
 
     public void add(Object resource) {
@@ -93,6 +100,16 @@ public final class RestFixture {
         @Override
         public Set<String> permissions(Caller caller) {
             return PERMISSIONS.getOrDefault(caller.name(), Set.of());
+        }
+
+        @Override
+        public boolean isCurrent(Caller caller) {
+            return true;
+        }
+
+        @Override
+        public Ticket ticket(Caller caller) {
+            throw new UnsupportedOperationException("no tickets here");
         }
 
         @Override

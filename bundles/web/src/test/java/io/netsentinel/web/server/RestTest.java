@@ -10,6 +10,7 @@ import io.netsentinel.api.audit.AuditEvent;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -283,6 +284,18 @@ class RestTest {
     }
 
     @Test
+    void theLinkOfAnAdministratorOpensAPage() throws Exception {
+        HttpResponse<String> page = server.get("/reset");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+        assertThat(page.body()).contains("/reset/reset.js", "/reset/reset.css");
+        assertThat(server.get("/reset/reset.js").body()).contains("/api/v1/auth/password-reset");
+        assertThat(server.get("/reset/reset.css").statusCode()).isEqualTo(200);
+        assertThat(server.get("/reset/viewer.js").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void resourcesComeAndGo() throws Exception {
         Object late = new LateResource();
         server.rest.add(late);
@@ -290,6 +303,17 @@ class RestTest {
                 () -> server.get("/api/v1/late", AUTHORIZATION, READ).statusCode() == 200);
 
         server.rest.remove(late);
+        HttpResponse<String> interrupted = server.get("/api/v1/late", AUTHORIZATION, READ);
+        assertThat(interrupted.statusCode()).isEqualTo(503);
+        assertThat(interrupted.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(json(interrupted).get("type").asText()).isEqualTo("/problems/unavailable");
+
+        server.rest.add(late);
+        RunningServer.await(
+                () -> server.get("/api/v1/late", AUTHORIZATION, READ).statusCode() == 200);
+
+        server.rest.remove(late);
+        server.rest.advance(Duration.ofSeconds(31));
         RunningServer.await(
                 () -> server.get("/api/v1/late", AUTHORIZATION, READ).statusCode() == 404);
 
