@@ -15,8 +15,11 @@ import io.netsentinel.api.view.AlertView;
 import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.rest.PageView;
 import io.netsentinel.rest.Search;
+import io.netsentinel.rest.export.Export;
+import io.netsentinel.rest.export.Format;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -30,6 +33,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,27 @@ public final class AlertsResource {
     private final EventStore store;
     private final EventSearch search;
     private final AlertTriage triage;
+    private final Export<AlertView> export = new Export<>(
+            AlertView.class,
+            "id",
+            "first_seen",
+            "last_seen",
+            "severity_id",
+            "severity",
+            "title",
+            "explanation",
+            "detector",
+            "techniques",
+            "src",
+            "dst",
+            "count",
+            "timeline",
+            "triage.status",
+            "triage.verdict",
+            "triage.assignee",
+            "triage.acknowledged_by",
+            "triage.acknowledged_at",
+            "triage.comment_count");
 
     @Activate
     public AlertsResource(@Reference EventStore store, @Reference EventSearch search, @Reference AlertTriage triage) {
@@ -60,29 +85,61 @@ public final class AlertsResource {
     /** Some of them. */
     @GET
     @RequiresPermission("alerts:read")
-    @Operation(summary = "Alerts, filtered, sorted and page by page")
+    @Operation(operationId = "listAlerts", summary = "Alerts, filtered, sorted and page by page")
     public AlertPage list(
-            @Parameter(description = "Last seen at or after, ISO 8601") @QueryParam("since") @Nullable String since,
-            @Parameter(description = "Last seen before, ISO 8601") @QueryParam("until") @Nullable String until,
+            @Parameter(description = "Last seen at or after, ISO 8601", schema = @Schema(format = "date-time"))
+                    @QueryParam("since")
+                    @Nullable String since,
+            @Parameter(description = "Last seen before, ISO 8601", schema = @Schema(format = "date-time"))
+                    @QueryParam("until")
+                    @Nullable String until,
             @Parameter(description = Search.WHERE) @QueryParam("where") @Size(max = Search.MAX_CONDITIONS) List<@Size(max = Search.MAX_CONDITION) String> where,
             @QueryParam("sort") @DefaultValue("TIME") Query.Sort sort,
             @QueryParam("order") @DefaultValue("NEWEST_FIRST") Query.Order order,
             @QueryParam("limit") @DefaultValue(Search.DEFAULT_LIMIT) @Min(1) @Max(Search.MAX_LIMIT) int limit,
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
-        Query query = Search.query(since, until, where, order, limit, cursor).by(sort);
+        PageView<AlertView> page =
+                page(Search.query(since, until, where, order, limit, cursor).by(sort));
+        return new AlertPage(page.items(), page.next());
+    }
+
+    /** All of them. */
+    @GET
+    @Path("export")
+    @Produces({Format.JSON_LINES_TYPE, Format.CSV_TYPE})
+    @RequiresPermission("alerts:read")
+    @Operation(operationId = "exportAlerts", summary = "All alerts that match, as JSON lines or CSV")
+    public Response export(
+            @QueryParam("format") @DefaultValue("JSONL") Format format,
+            @Parameter(description = "Last seen at or after, ISO 8601", schema = @Schema(format = "date-time"))
+                    @QueryParam("since")
+                    @Nullable String since,
+            @Parameter(description = "Last seen before, ISO 8601", schema = @Schema(format = "date-time"))
+                    @QueryParam("until")
+                    @Nullable String until,
+            @Parameter(description = Search.WHERE) @QueryParam("where") @Size(max = Search.MAX_CONDITIONS) List<@Size(max = Search.MAX_CONDITION) String> where,
+            @QueryParam("sort") @DefaultValue("TIME") Query.Sort sort,
+            @QueryParam("order") @DefaultValue("NEWEST_FIRST") Query.Order order) {
+        return export.answer(
+                "alerts",
+                format,
+                cursor -> page(Search.query(since, until, where, order, Export.PAGE, cursor)
+                        .by(sort)));
+    }
+
+    private PageView<AlertView> page(Query query) {
         Page<Alert> page = Search.ask(() -> search.alertPage(query));
         Map<String, Triage> triages =
                 Search.ask(() -> triage.of(page.items().stream().map(Alert::id).toList()));
-        PageView<AlertView> view = PageView.of(
+        return PageView.of(
                 page, alert -> AlertView.of(alert, triages.getOrDefault(alert.id(), Triage.untouched(alert.id()))));
-        return new AlertPage(view.items(), view.next());
     }
 
     /** One of them. */
     @GET
     @Path("{id}")
     @RequiresPermission("alerts:read")
-    @Operation(summary = "An alert with evidence, explanation, comments and history")
+    @Operation(operationId = "getAlert", summary = "An alert with evidence, explanation, comments and history")
     public AlertView find(@PathParam("id") String id) {
         Alert alert = alert(store, id);
         TriageRecord record = Search.ask(() -> triage.record(id))
@@ -94,16 +151,17 @@ public final class AlertsResource {
     @GET
     @Path("counts")
     @RequiresPermission("alerts:read")
-    @Operation(summary = "How many alerts there are for each value of a field")
+    @Operation(operationId = "countAlerts", summary = "How many alerts there are for each value of a field")
     public TopCounts counts(
             @Parameter(
                             description = "severity, detector, technique, status, source, target, title, assignee or"
-                                    + " verdict")
+                                    + " verdict",
+                            example = "severity")
                     @QueryParam("field")
                     @NotNull String field,
             @QueryParam("top") @DefaultValue("20") @Min(1) @Max(EventSearch.MAX_TOP) int top,
-            @QueryParam("since") @Nullable String since,
-            @QueryParam("until") @Nullable String until,
+            @Parameter(schema = @Schema(format = "date-time")) @QueryParam("since") @Nullable String since,
+            @Parameter(schema = @Schema(format = "date-time")) @QueryParam("until") @Nullable String until,
             @Parameter(description = Search.WHERE) @QueryParam("where") @Size(max = Search.MAX_CONDITIONS) List<@Size(max = Search.MAX_CONDITION) String> where) {
         Query query = Search.query(since, until, where);
         return Search.ask(() -> search.alertCounts(query, field, top));
@@ -113,12 +171,14 @@ public final class AlertsResource {
     @GET
     @Path("histogram")
     @RequiresPermission("alerts:read")
-    @Operation(summary = "Alerts over time by severity")
+    @Operation(operationId = "getAlertHistogram", summary = "Alerts over time by severity")
     public List<AlertBucket> histogram(
-            @Parameter(description = "Length of a bucket, ISO 8601") @QueryParam("bucket") @DefaultValue("PT1H")
+            @Parameter(description = "Length of a bucket, ISO 8601", schema = @Schema(format = "duration"))
+                    @QueryParam("bucket")
+                    @DefaultValue("PT1H")
                     String bucket,
-            @QueryParam("since") @Nullable String since,
-            @QueryParam("until") @Nullable String until,
+            @Parameter(schema = @Schema(format = "date-time")) @QueryParam("since") @Nullable String since,
+            @Parameter(schema = @Schema(format = "date-time")) @QueryParam("until") @Nullable String until,
             @Parameter(description = Search.WHERE) @QueryParam("where") @Size(max = Search.MAX_CONDITIONS) List<@Size(max = Search.MAX_CONDITION) String> where) {
         Query query = Search.query(since, until, where);
         return Search.ask(() -> search.alertHistogram(query, Search.duration("bucket", bucket)));

@@ -5,7 +5,6 @@ import io.netsentinel.api.audit.AuditEvent;
 import io.netsentinel.api.audit.AuditLog;
 import io.netsentinel.api.auth.Caller;
 import io.netsentinel.api.capture.EvidenceException;
-import io.netsentinel.api.capture.EvidenceStatus;
 import io.netsentinel.api.capture.PacketEvidence;
 import io.netsentinel.api.event.Timeline;
 import io.netsentinel.api.store.EventStore;
@@ -31,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The packets behind alerts, where they are kept. Who took which is in the audit log, because packets hold what people wrote. */
 @Component(service = PacketsResource.class, property = "osgi.jakartars.resource=true")
-@Path("api/v1")
+@Path("api/v1/alerts/{id}/packets") // a longer path than that of alerts, which would take it otherwise
 @Tag(name = "alerts")
 public final class PacketsResource {
     private static final int CONFLICT = 409;
@@ -48,22 +47,12 @@ public final class PacketsResource {
         this.audit = audit;
     }
 
-    /** What is kept. */
-    @GET
-    @Path("evidence")
-    @RequiresPermission("evidence:read")
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Whether packets are kept as evidence, and how far back")
-    public EvidenceStatus status() {
-        return evidence.status();
-    }
-
     /** The packets of one alert. */
     @GET
-    @Path("alerts/{id}/packets")
     @RequiresPermission("evidence:read")
     @Produces({PCAPNG, MediaType.APPLICATION_JSON})
     @Operation(
+            operationId = "getAlertPackets",
             summary = "The packets behind an alert as a pcapng file",
             responses =
                     @ApiResponse(

@@ -88,7 +88,7 @@ public final class TriageResource {
     @POST
     @Path("acknowledgements")
     @RequiresPermission("alerts:ack")
-    @Operation(summary = "Acknowledge alerts")
+    @Operation(operationId = "acknowledgeAlerts", summary = "Acknowledge alerts")
     public List<TriageResult> acknowledge(
             @NotNull @Valid Targets body, @Context Caller caller, @Context AuditNote note) {
         return apply(TriageAction.Acknowledge::new, body.alerts(), caller, note);
@@ -98,7 +98,7 @@ public final class TriageResource {
     @POST
     @Path("assignments")
     @RequiresPermission("alerts:assign")
-    @Operation(summary = "Assign alerts to somebody, or to nobody")
+    @Operation(operationId = "assignAlerts", summary = "Assign alerts to somebody, or to nobody")
     public List<TriageResult> assign(@NotNull @Valid Assignment body, @Context Caller caller, @Context AuditNote note) {
         return apply(() -> new TriageAction.Assign(body.assignee()), body.alerts(), caller, note);
     }
@@ -107,7 +107,7 @@ public final class TriageResource {
     @POST
     @Path("comments")
     @RequiresPermission("alerts:comment")
-    @Operation(summary = "Comment on alerts")
+    @Operation(operationId = "commentAlerts", summary = "Comment on alerts")
     public List<TriageResult> comment(@NotNull @Valid Comment body, @Context Caller caller, @Context AuditNote note) {
         return apply(() -> new TriageAction.Comment(body.text()), body.alerts(), caller, note);
     }
@@ -116,7 +116,7 @@ public final class TriageResource {
     @POST
     @Path("resolutions")
     @RequiresPermission("alerts:resolve")
-    @Operation(summary = "Resolve alerts with a verdict")
+    @Operation(operationId = "resolveAlerts", summary = "Resolve alerts with a verdict")
     public List<TriageResult> resolve(
             @NotNull @Valid Resolution body, @Context Caller caller, @Context AuditNote note) {
         return apply(() -> new TriageAction.Resolve(body.verdict(), body.text()), body.alerts(), caller, note);
@@ -126,7 +126,7 @@ public final class TriageResource {
     @POST
     @Path("suppressions")
     @RequiresPermission("alerts:suppress")
-    @Operation(summary = "Set alerts aside without a verdict")
+    @Operation(operationId = "suppressAlerts", summary = "Set alerts aside without a verdict")
     public List<TriageResult> suppress(
             @NotNull @Valid TargetsWithReason body, @Context Caller caller, @Context AuditNote note) {
         return apply(() -> new TriageAction.Suppress(body.text()), body.alerts(), caller, note);
@@ -136,7 +136,7 @@ public final class TriageResource {
     @POST
     @Path("reopenings")
     @RequiresPermission("alerts:resolve")
-    @Operation(summary = "Make resolved or suppressed alerts new again")
+    @Operation(operationId = "reopenAlerts", summary = "Make resolved or suppressed alerts new again")
     public List<TriageResult> reopen(
             @NotNull @Valid TargetsWithReason body, @Context Caller caller, @Context AuditNote note) {
         return apply(() -> new TriageAction.Reopen(body.text()), body.alerts(), caller, note);

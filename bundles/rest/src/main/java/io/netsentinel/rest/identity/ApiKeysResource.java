@@ -83,7 +83,9 @@ public final class ApiKeysResource {
     /** One's own, or all. */
     @GET
     @SignedIn
-    @Operation(summary = "My API keys; with all=true everybody's, for who may see them (keys:read)")
+    @Operation(
+            operationId = "listApiKeys",
+            summary = "My API keys; with all=true everybody's, for who may see them (keys:read)")
     public List<ApiKeys.ApiKey> list(@QueryParam("all") boolean all, @Context Caller caller) throws AuthException {
         return all ? keys.listAll(caller) : keys.list(caller);
     }
@@ -92,6 +94,7 @@ public final class ApiKeysResource {
     @POST
     @SignedIn
     @Operation(
+            operationId = "createApiKey",
             summary = "Make an API key; its value is shown in this answer only",
             responses =
                     @ApiResponse(
@@ -120,7 +123,7 @@ public final class ApiKeysResource {
     @Path("{id}/rotation")
     @SignedIn
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "A new secret for one of my keys")
+    @Operation(operationId = "rotateApiKey", summary = "A new secret for one of my keys")
     public IssuedKey rotate(@PathParam("id") String id, @Context Caller caller, @Context AuditNote note)
             throws AuthException {
         note.isWrittenByService();
@@ -131,7 +134,7 @@ public final class ApiKeysResource {
     @DELETE
     @Path("{id}")
     @SignedIn
-    @Operation(summary = "Revoke a key: mine, or anybody's for who may (keys:revoke)")
+    @Operation(operationId = "revokeApiKey", summary = "Revoke a key: mine, or anybody's for who may (keys:revoke)")
     public void revoke(@PathParam("id") String id, @Context Caller caller, @Context AuditNote note)
             throws AuthException {
         note.isWrittenByService();

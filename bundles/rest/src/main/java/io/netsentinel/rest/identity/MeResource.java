@@ -103,6 +103,7 @@ public final class MeResource {
     @GET
     @SignedIn
     @Operation(
+            operationId = "getMe",
             summary = "Who I am and what I may do",
             responses = @ApiResponse(content = @Content(schema = @Schema(implementation = Me.class))))
     public Response me(@Context Caller caller) throws AuthException {
@@ -115,7 +116,7 @@ public final class MeResource {
     @PUT
     @Path("profile")
     @SignedIn
-    @Operation(summary = "Change my name and address")
+    @Operation(operationId = "updateMyProfile", summary = "Change my name and address")
     public Users.User updateProfile(
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid Profile body,
@@ -130,7 +131,7 @@ public final class MeResource {
     @POST
     @Path("password")
     @SignedIn
-    @Operation(summary = "Change my password; ends my other sessions")
+    @Operation(operationId = "changeMyPassword", summary = "Change my password; ends my other sessions")
     public void changePassword(@NotNull @Valid PasswordChange body, @Context Caller caller, @Context AuditNote note)
             throws AuthException {
         note.isWrittenByService();
@@ -141,7 +142,7 @@ public final class MeResource {
     @GET
     @Path("preferences")
     @SignedIn
-    @Operation(summary = "My settings of the console and the like")
+    @Operation(operationId = "getMyPreferences", summary = "My settings of the console and the like")
     public Map<String, String> preferences(@Context Caller caller) throws AuthException {
         return users.preferences(caller);
     }
@@ -150,7 +151,7 @@ public final class MeResource {
     @PUT
     @Path("preferences")
     @SignedIn
-    @Operation(summary = "Replace my settings")
+    @Operation(operationId = "saveMyPreferences", summary = "Replace my settings")
     public void savePreferences(@NotNull Map<String, String> body, @Context Caller caller) throws AuthException {
         users.savePreferences(caller, body);
     }
@@ -159,7 +160,7 @@ public final class MeResource {
     @GET
     @Path("sessions")
     @SignedIn
-    @Operation(summary = "Where I am signed in")
+    @Operation(operationId = "listMySessions", summary = "Where I am signed in")
     public List<SignIn.Session> sessions(@Context Caller caller) throws AuthException {
         return signIn.sessions(caller, caller.name());
     }
@@ -168,7 +169,7 @@ public final class MeResource {
     @DELETE
     @Path("sessions/{id}")
     @SignedIn
-    @Operation(summary = "Sign out elsewhere")
+    @Operation(operationId = "endMySession", summary = "Sign out elsewhere")
     public void endSession(@PathParam("id") String id, @Context Caller caller, @Context AuditNote note)
             throws AuthException {
         note.isWrittenByService();
@@ -179,7 +180,7 @@ public final class MeResource {
     @GET
     @Path("second-factor")
     @SignedIn
-    @Operation(summary = "Whether I have a second factor")
+    @Operation(operationId = "getMySecondFactor", summary = "Which second factors I have")
     public SecondFactors.Status secondFactor(@Context Caller caller) throws AuthException {
         return factors.status(caller);
     }
@@ -189,7 +190,9 @@ public final class MeResource {
     @Path("second-factor")
     @SignedIn
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Begin to set up a second factor (TOTP); it counts once it is confirmed")
+    @Operation(
+            operationId = "beginMySecondFactor",
+            summary = "Begin to set up a second factor (TOTP); it counts once it is confirmed")
     public SecondFactors.Enrolment beginSecondFactor(@Context Caller caller) throws AuthException {
         return factors.begin(caller);
     }
@@ -198,7 +201,9 @@ public final class MeResource {
     @POST
     @Path("second-factor/confirmation")
     @SignedIn
-    @Operation(summary = "Turn the second factor on with a code from the app; gives recovery codes, once")
+    @Operation(
+            operationId = "confirmMySecondFactor",
+            summary = "Turn the second factor on with a code from the app; gives recovery codes, once")
     public RecoveryCodes confirmSecondFactor(@NotNull @Valid Code body, @Context Caller caller, @Context AuditNote note)
             throws AuthException {
         note.isWrittenByService();
@@ -209,7 +214,9 @@ public final class MeResource {
     @POST
     @Path("second-factor/recovery-codes")
     @SignedIn
-    @Operation(summary = "New recovery codes in place of the old ones; needs a code from the app")
+    @Operation(
+            operationId = "renewMyRecoveryCodes",
+            summary = "New recovery codes in place of the old ones; needs a code from the app")
     public RecoveryCodes renewRecoveryCodes(@NotNull @Valid Code body, @Context Caller caller, @Context AuditNote note)
             throws AuthException {
         note.isWrittenByService();
@@ -220,7 +227,9 @@ public final class MeResource {
     @POST
     @Path("second-factor/removal")
     @SignedIn
-    @Operation(summary = "Turn the second factor off; needs a code from the app or a recovery code")
+    @Operation(
+            operationId = "removeMySecondFactor",
+            summary = "Turn the app off; needs a code from it or a recovery code")
     public void removeSecondFactor(@NotNull @Valid Code body, @Context Caller caller, @Context AuditNote note)
             throws AuthException {
         note.isWrittenByService();

@@ -9,6 +9,9 @@ import io.netsentinel.api.auth.SignIn;
 import io.netsentinel.api.web.AuditNote;
 import io.netsentinel.api.web.Public;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.extensions.Extension;
+import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
@@ -36,7 +39,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The way of a browser to a provider and back. It is a person who comes back here, not a script: what goes wrong ends on the
- * sign-in page, not in an error that only a script would read.
+ * sign-in page, not in an error that only a script would read. {@code x-internal} keeps it out of clients for programs.
  */
 @Component(service = OidcResource.class, property = "osgi.jakartars.resource=true")
 @Path("api/v1/auth/oidc/{id}")
@@ -60,6 +63,9 @@ public final class OidcResource {
     @Path("start")
     @Public
     @Operation(
+            operationId = "startProviderSignIn",
+            extensions =
+                    @Extension(properties = @ExtensionProperty(name = "x-internal", value = "true", parseValue = true)),
             summary = "Begin a sign-in at a provider",
             description = "For browsers. return_to is the path of the page to show in the end.",
             responses = @ApiResponse(responseCode = "303", description = "To the provider"))
@@ -78,6 +84,9 @@ public final class OidcResource {
     @Path("callback")
     @Public
     @Operation(
+            operationId = "finishProviderSignIn",
+            extensions =
+                    @Extension(properties = @ExtensionProperty(name = "x-internal", value = "true", parseValue = true)),
             summary = "End a sign-in at a provider",
             description = "The provider sends browsers here. Gives the cookies of a session, or"
                     + " #challenge=… if the account has a second factor here, or #sign-in=failed.",
@@ -86,7 +95,7 @@ public final class OidcResource {
             @PathParam("id") String id,
             @QueryParam("state") @Nullable String state,
             @QueryParam("code") @Nullable String code,
-            @CookieParam(COOKIE) @Nullable String browserSecret,
+            @Parameter(hidden = true) @CookieParam(COOKIE) @Nullable String browserSecret,
             @Context Origin origin,
             @Context AuditNote note) {
         note.isWrittenByService();
@@ -113,6 +122,9 @@ public final class OidcResource {
     @Path("sign-out")
     @Public
     @Operation(
+            operationId = "signOutAtProvider",
+            extensions =
+                    @Extension(properties = @ExtensionProperty(name = "x-internal", value = "true", parseValue = true)),
             summary = "Sign out at a provider",
             description = "For browsers, after the sign-out here. The provider sends them back to the first page.",
             responses = @ApiResponse(responseCode = "303", description = "To the provider, or to the first page"))
@@ -126,8 +138,12 @@ public final class OidcResource {
     @Public
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(
+            operationId = "endProviderSessions",
+            extensions =
+                    @Extension(properties = @ExtensionProperty(name = "x-internal", value = "true", parseValue = true)),
             summary = "End the sessions of a user who has signed out at the provider",
-            description = "For providers (OpenID Connect Back-Channel Logout 1.0).")
+            description = "For providers (OpenID Connect Back-Channel Logout 1.0).",
+            responses = @ApiResponse(responseCode = "204", description = "Done"))
     public Response signedOut(
             @PathParam("id") String id,
             @FormParam("logout_token") @Nullable String logoutToken,

@@ -29,7 +29,7 @@ public final class ProvidersResource {
     /** All of them. */
     @GET
     @Public
-    @Operation(summary = "List the OpenID Connect providers at which users can sign in")
+    @Operation(operationId = "listProviders", summary = "List the OpenID Connect providers at which users can sign in")
     public List<FederatedSignIn.Provider> list() {
         return signIn.providers();
     }

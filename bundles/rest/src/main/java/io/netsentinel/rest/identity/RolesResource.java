@@ -62,7 +62,7 @@ public final class RolesResource {
     /** All of them. */
     @GET
     @RequiresPermission("roles:read")
-    @Operation(summary = "All roles and what they allow")
+    @Operation(operationId = "listRoles", summary = "All roles and what they allow")
     public List<Roles.Role> list(@Context Caller caller) throws AuthException {
         return roles.list(caller);
     }
@@ -71,7 +71,7 @@ public final class RolesResource {
     @PUT
     @Path("{name}")
     @RequiresPermission("roles:write")
-    @Operation(summary = "Make or replace an own role; for a new one leave If-Match out")
+    @Operation(operationId = "saveRole", summary = "Make or replace an own role; for a new one leave If-Match out")
     public Roles.Role save(
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -90,7 +90,9 @@ public final class RolesResource {
     @PUT
     @Path("{name}/second-factor")
     @RequiresPermission("roles:write")
-    @Operation(summary = "Whether users of a role, also a built-in one, must have a second factor")
+    @Operation(
+            operationId = "requireSecondFactorOfRole",
+            summary = "Whether users of a role, also a built-in one, must have a second factor")
     public Roles.Role requireSecondFactor(
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -106,7 +108,7 @@ public final class RolesResource {
     @DELETE
     @Path("{name}")
     @RequiresPermission("roles:write")
-    @Operation(summary = "Delete an own role that no user has any more")
+    @Operation(operationId = "deleteRole", summary = "Delete an own role that no user has any more")
     public void delete(
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

@@ -6,13 +6,17 @@ import jakarta.ws.rs.core.NewCookie.SameSite;
 import java.util.Date;
 
 /**
- * The cookies of a session: the refresh token, which no script can read and which goes nowhere but to the sign-in, and the
- * token against cross-site requests, which our own pages read and send back in a header.
+ * The cookies of a session: the refresh token, which no script can read and which goes nowhere but to the sign-in; the token
+ * against cross-site requests, which our own pages read and send back in a header; and the access token for live connections,
+ * which no script can read either and which counts only for pages of ours.
  */
 final class SessionCookies {
     static final String REFRESH = "__Secure-netsentinel-refresh";
     static final String CSRF = "__Secure-netsentinel-csrf";
 
+    static final String LIVE = "__Secure-netsentinel-live";
+
+    private static final String LIVE_PATH = "/ws";
     private static final String AUTH_PATH = "/api/v1/auth";
 
     private SessionCookies() {}
@@ -21,7 +25,10 @@ final class SessionCookies {
         Date end = Date.from(tokens.refreshExpires());
         return new NewCookie[] {
             cookie(REFRESH, tokens.refreshToken(), AUTH_PATH, true).expiry(end).build(),
-            cookie(CSRF, tokens.csrfToken(), "/", false).expiry(end).build()
+            cookie(CSRF, tokens.csrfToken(), "/", false).expiry(end).build(),
+            cookie(LIVE, tokens.accessToken(), LIVE_PATH, true)
+                    .expiry(Date.from(tokens.accessExpires()))
+                    .build()
         };
     }
 
@@ -29,7 +36,8 @@ final class SessionCookies {
     static NewCookie[] none() {
         return new NewCookie[] {
             cookie(REFRESH, "", AUTH_PATH, true).maxAge(0).build(),
-            cookie(CSRF, "", "/", false).maxAge(0).build()
+            cookie(CSRF, "", "/", false).maxAge(0).build(),
+            cookie(LIVE, "", LIVE_PATH, true).maxAge(0).build()
         };
     }
 

@@ -10,6 +10,7 @@ import io.netsentinel.api.web.AuditNote;
 import io.netsentinel.api.web.Public;
 import io.netsentinel.api.web.SignedIn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -125,6 +126,7 @@ public final class SignInResource {
     @Path("sign-in")
     @Public
     @Operation(
+            operationId = "signIn",
             summary = "Sign in with name and password",
             description = "Gives an access token, or a challenge if the account has a second factor.",
             responses = @ApiResponse(content = @Content(schema = @Schema(implementation = SignedInAnswer.class))))
@@ -139,7 +141,9 @@ public final class SignInResource {
     @Path("second-factor")
     @Public
     @Operation(
+            operationId = "answerSecondFactor",
             summary = "Answer the challenge of a sign-in",
+            description = "With a code; a passkey has a path of its own.",
             responses = @ApiResponse(content = @Content(schema = @Schema(implementation = SignedInAnswer.class))))
     public Response secondFactor(
             @NotNull @Valid SecondFactorAnswer body, @Context Origin origin, @Context AuditNote note)
@@ -154,13 +158,14 @@ public final class SignInResource {
     @Public
     @Consumes(MediaType.WILDCARD)
     @Operation(
+            operationId = "refreshAccessToken",
             summary = "Get a new access token",
             description = "Needs the cookie that signing in gave, and its csrf_token in X-CSRF-Token.",
             responses = @ApiResponse(content = @Content(schema = @Schema(implementation = SignedInAnswer.class))))
     public Response refresh(
             @CookieParam(SessionCookies.REFRESH) @Nullable String refreshToken,
             @HeaderParam("X-CSRF-Token") @Nullable String csrfToken,
-            @HeaderParam("Sec-Fetch-Site") @Nullable String site,
+            @Parameter(hidden = true) @HeaderParam("Sec-Fetch-Site") @Nullable String site,
             @Context Origin origin,
             @Context AuditNote note)
             throws AuthException {
@@ -179,7 +184,10 @@ public final class SignInResource {
     @Path("sign-out")
     @SignedIn
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Sign out: ends the session at once, everywhere")
+    @Operation(
+            operationId = "signOut",
+            summary = "Sign out: ends the session at once, everywhere",
+            responses = @ApiResponse(responseCode = "204", description = "Done"))
     public Response signOut(@Context Caller caller, @Context AuditNote note) throws AuthException {
         note.isWrittenByService();
         signIn.signOut(caller);
@@ -190,7 +198,10 @@ public final class SignInResource {
     @POST
     @Path("password-reset")
     @Public
-    @Operation(summary = "Set a password with the one-time token that an administrator gave")
+    @Operation(
+            operationId = "redeemPasswordReset",
+            summary = "Set a password with the one-time token that an administrator gave",
+            responses = @ApiResponse(responseCode = "204", description = "Done"))
     public Response resetPassword(@NotNull @Valid PasswordReset body, @Context Origin origin, @Context AuditNote note)
             throws AuthException {
         note.isWrittenByService();
@@ -198,7 +209,7 @@ public final class SignInResource {
         return Response.noContent().build();
     }
 
-    private static Response answer(SignIn.Result result) {
+    static Response answer(SignIn.Result result) {
         if (result instanceof SignIn.Tokens tokens) {
             return Response.ok(SignedInAnswer.of(tokens))
                     .cookie(SessionCookies.of(tokens))

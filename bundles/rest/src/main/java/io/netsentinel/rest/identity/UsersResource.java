@@ -9,6 +9,9 @@ import io.netsentinel.api.web.AuditNote;
 import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.rest.Versions;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -71,7 +74,7 @@ public final class UsersResource {
     /** All of them. */
     @GET
     @RequiresPermission("users:read")
-    @Operation(summary = "All users by name")
+    @Operation(operationId = "listUsers", summary = "All users by name")
     public List<Users.User> list(@Context Caller caller) throws AuthException {
         return users.list(caller);
     }
@@ -79,7 +82,13 @@ public final class UsersResource {
     /** A new one. */
     @POST
     @RequiresPermission("users:write")
-    @Operation(summary = "Add a user; gives a one-time token with which they set their password")
+    @Operation(
+            operationId = "createUser",
+            summary = "Add a user; gives a one-time token with which they set their password",
+            responses =
+                    @ApiResponse(
+                            responseCode = "201",
+                            content = @Content(schema = @Schema(implementation = Users.Created.class))))
     public Response create(@NotNull @Valid NewUser body, @Context Caller caller, @Context AuditNote note)
             throws AuthException {
         note.isWrittenByService();
@@ -94,7 +103,7 @@ public final class UsersResource {
     @GET
     @Path("{name}")
     @RequiresPermission("users:read")
-    @Operation(summary = "One user")
+    @Operation(operationId = "getUser", summary = "One user")
     public Users.User find(@PathParam("name") String name, @Context Caller caller) throws AuthException {
         return users.find(caller, name);
     }
@@ -103,7 +112,9 @@ public final class UsersResource {
     @PUT
     @Path("{name}")
     @RequiresPermission("users:write")
-    @Operation(summary = "Change a user: name, address, roles, disabled; counts at their next request")
+    @Operation(
+            operationId = "updateUser",
+            summary = "Change a user: name, address, roles, disabled; counts at their next request")
     public Users.User update(
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -120,7 +131,7 @@ public final class UsersResource {
     @DELETE
     @Path("{name}")
     @RequiresPermission("users:write")
-    @Operation(summary = "Delete a user, with sessions, API keys and second factor")
+    @Operation(operationId = "deleteUser", summary = "Delete a user, with sessions, API keys and second factors")
     public void delete(
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -136,7 +147,7 @@ public final class UsersResource {
     @Path("{name}/password-reset")
     @RequiresPermission("users:write")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "A one-time token with which the user sets a new password")
+    @Operation(operationId = "issuePasswordReset", summary = "A one-time token with which the user sets a new password")
     public Users.ResetToken resetPassword(
             @PathParam("name") String name, @Context Caller caller, @Context AuditNote note) throws AuthException {
         note.isWrittenByService();
@@ -148,7 +159,7 @@ public final class UsersResource {
     @Path("{name}/unlock")
     @RequiresPermission("users:write")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Forget the failed sign-ins of a user, so that they need not wait")
+    @Operation(operationId = "unlockUser", summary = "Forget the failed sign-ins of a user, so that they need not wait")
     public void unlock(@PathParam("name") String name, @Context Caller caller, @Context AuditNote note)
             throws AuthException {
         note.isWrittenByService();
@@ -159,7 +170,9 @@ public final class UsersResource {
     @DELETE
     @Path("{name}/second-factor")
     @RequiresPermission("users:write")
-    @Operation(summary = "Turn off the second factor of somebody who lost it")
+    @Operation(
+            operationId = "removeSecondFactorOfUser",
+            summary = "Take app, recovery codes and passkeys away from somebody who lost them")
     public void removeSecondFactor(@PathParam("name") String name, @Context Caller caller, @Context AuditNote note)
             throws AuthException {
         note.isWrittenByService();
@@ -170,7 +183,7 @@ public final class UsersResource {
     @GET
     @Path("{name}/sessions")
     @RequiresPermission("sessions:read")
-    @Operation(summary = "Where a user is signed in")
+    @Operation(operationId = "listSessionsOfUser", summary = "Where a user is signed in")
     public List<SignIn.Session> sessions(@PathParam("name") String name, @Context Caller caller) throws AuthException {
         return signIn.sessions(caller, name);
     }
@@ -179,7 +192,7 @@ public final class UsersResource {
     @DELETE
     @Path("{name}/sessions/{id}")
     @RequiresPermission("sessions:end")
-    @Operation(summary = "End a session of a user")
+    @Operation(operationId = "endSessionOfUser", summary = "End a session of a user")
     public void endSession(
             @PathParam("name") String name, @PathParam("id") String id, @Context Caller caller, @Context AuditNote note)
             throws AuthException {
@@ -191,7 +204,7 @@ public final class UsersResource {
     @DELETE
     @Path("{name}/sessions")
     @RequiresPermission("sessions:end")
-    @Operation(summary = "End all sessions of a user")
+    @Operation(operationId = "endAllSessionsOfUser", summary = "End all sessions of a user")
     public void endSessions(@PathParam("name") String name, @Context Caller caller, @Context AuditNote note)
             throws AuthException {
         note.isWrittenByService();

@@ -45,7 +45,7 @@ public final class JobsResource {
     /** All that are remembered. */
     @GET
     @RequiresPermission("jobs:read")
-    @Operation(summary = "The jobs that requests have started, latest first")
+    @Operation(operationId = "listJobs", summary = "The jobs that requests have started, latest first")
     public List<Job.View> list() {
         return jobs.all().stream().map(Job::view).toList();
     }
@@ -54,7 +54,7 @@ public final class JobsResource {
     @GET
     @Path("{id}")
     @RequiresPermission("jobs:read")
-    @Operation(summary = "How far a job is, and what came out")
+    @Operation(operationId = "getJob", summary = "How far a job is, and what came out")
     public Job.View find(@PathParam("id") String id) {
         return jobs.find(id).view();
     }
@@ -63,7 +63,7 @@ public final class JobsResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission("jobs:read")
-    @Operation(summary = "Cancel a job: one's own, or anybody's for who may (jobs:cancel)")
+    @Operation(operationId = "cancelJob", summary = "Cancel a job: one's own, or anybody's for who may (jobs:cancel)")
     public void cancel(@PathParam("id") String id, @Context Caller caller) {
         Job job = jobs.find(id);
         if (!job.owner().equals(caller.name()) && !access.permits(caller, "jobs:cancel")) {

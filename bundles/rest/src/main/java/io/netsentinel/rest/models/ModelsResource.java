@@ -108,7 +108,7 @@ public final class ModelsResource {
     /** All of them. */
     @GET
     @RequiresPermission("models:read")
-    @Operation(summary = "All models, the latest first")
+    @Operation(operationId = "listModels", summary = "All models, the latest first")
     public List<Model> list() {
         return models().models();
     }
@@ -117,7 +117,7 @@ public final class ModelsResource {
     @GET
     @Path("{id}")
     @RequiresPermission("models:read")
-    @Operation(summary = "A model: what it learned, its metrics, what it found")
+    @Operation(operationId = "getModel", summary = "A model: what it learned, its metrics, what it found")
     public Model find(@PathParam("id") String id) {
         try {
             return models().model(id);
@@ -130,7 +130,7 @@ public final class ModelsResource {
     @GET
     @Path("learning")
     @RequiresPermission("models:read")
-    @Operation(summary = "How far learning is, by subject")
+    @Operation(operationId = "getLearning", summary = "How far learning is, by subject")
     public List<Learning> learning() {
         return models().learning();
     }
@@ -139,7 +139,15 @@ public final class ModelsResource {
     @GET
     @Path("training")
     @RequiresPermission("models:read")
-    @Operation(summary = "How far the latest training is, whoever started it")
+    @Operation(
+            operationId = "getTraining",
+            summary = "How far the latest training is, whoever started it; 404 if there was none",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        content = @Content(schema = @Schema(implementation = Training.Progress.class))),
+                @ApiResponse(responseCode = "404", description = "There was no training since the start")
+            })
     public Training.Progress training() {
         return models().training()
                 .map(Training::progress)
@@ -151,6 +159,7 @@ public final class ModelsResource {
     @Path("training")
     @RequiresPermission("models:train")
     @Operation(
+            operationId = "startTraining",
             summary = "Train models, from what is stored or from uploaded captures",
             responses =
                     @ApiResponse(
@@ -178,7 +187,7 @@ public final class ModelsResource {
     @Path("{id}/activation")
     @RequiresPermission("models:activate")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Put a model to work; the one before it retires")
+    @Operation(operationId = "activateModel", summary = "Put a model to work; the one before it retires")
     public Model activate(@PathParam("id") String id, @Context Caller caller, @Context AuditNote note) {
         try {
             String before = active(model -> true);
@@ -195,7 +204,7 @@ public final class ModelsResource {
     @Path("rollbacks/{subject}")
     @RequiresPermission("models:activate")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Go back to the model that was active before")
+    @Operation(operationId = "rollBackModel", summary = "Go back to the model that was active before")
     public Model rollback(@PathParam("subject") String subject, @Context Caller caller, @Context AuditNote note) {
         try {
             Subject wanted = subject(subject);
@@ -212,7 +221,7 @@ public final class ModelsResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission("models:delete")
-    @Operation(summary = "Delete a model that is not active")
+    @Operation(operationId = "deleteModel", summary = "Delete a model that is not active")
     public void delete(@PathParam("id") String id, @Context Caller caller) {
         try {
             models().delete(id, caller.name());
@@ -226,6 +235,7 @@ public final class ModelsResource {
     @Path("{id}/evaluations")
     @RequiresPermission("models:evaluate")
     @Operation(
+            operationId = "startEvaluation",
             summary = "Judge an uploaded capture and compare with uploaded labels",
             responses =
                     @ApiResponse(
@@ -248,6 +258,7 @@ public final class ModelsResource {
     @RequiresPermission("models:export")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(
+            operationId = "exportModel",
             summary = "A model as a file that another installation can import",
             responses =
                     @ApiResponse(
@@ -282,6 +293,7 @@ public final class ModelsResource {
     @POST
     @RequiresPermission("models:import")
     @Operation(
+            operationId = "importModel",
             summary = "Take over an exported model, which was uploaded",
             responses =
                     @ApiResponse(
@@ -302,7 +314,7 @@ public final class ModelsResource {
     @GET
     @Path("feedback")
     @RequiresPermission("models:read")
-    @Operation(summary = "Which alerts of models analysts called none")
+    @Operation(operationId = "listFalsePositives", summary = "Which alerts of models analysts called none")
     public List<Feedback> feedback() {
         return models().feedback();
     }
@@ -311,7 +323,9 @@ public final class ModelsResource {
     @POST
     @Path("feedback")
     @RequiresPermission("models:feedback")
-    @Operation(summary = "Say that an alert of a model is none; what looks like it raises no alert from now on")
+    @Operation(
+            operationId = "reportFalsePositive",
+            summary = "Say that an alert of a model is none; what looks like it raises no alert from now on")
     public Feedback falsePositive(@NotNull @Valid FalsePositive body, @Context Caller caller) {
         try {
             return models().falsePositive(body.alert(), caller.name());
@@ -324,7 +338,7 @@ public final class ModelsResource {
     @DELETE
     @Path("feedback/{id}")
     @RequiresPermission("models:feedback")
-    @Operation(summary = "Take back what was said")
+    @Operation(operationId = "takeBackFalsePositive", summary = "Take back what was said")
     public void takeBack(@PathParam("id") String id, @Context Caller caller) {
         try {
             models().takeBack(id, caller.name());

@@ -38,12 +38,12 @@ public final class DetectorsResource {
     }
 
     /** Whether it works. */
-    public record Switch(boolean enabled) {}
+    public record DetectorSwitch(boolean enabled) {}
 
     /** All of them. */
     @GET
     @RequiresPermission("detectors:read")
-    @Operation(summary = "The detectors: state and counters")
+    @Operation(operationId = "listDetectors", summary = "The detectors: state and counters")
     public List<PluginStatus> list() {
         return pipeline.plugins().stream()
                 .filter(plugin -> plugin.kind() == PluginStatus.Kind.DETECTOR)
@@ -54,7 +54,7 @@ public final class DetectorsResource {
     @GET
     @Path("{id}")
     @RequiresPermission("detectors:read")
-    @Operation(summary = "A detector")
+    @Operation(operationId = "getDetector", summary = "A detector")
     public PluginStatus find(@PathParam("id") String id) {
         return list().stream()
                 .filter(detector -> detector.id().equals(id))
@@ -66,8 +66,9 @@ public final class DetectorsResource {
     @PUT
     @Path("{id}/enabled")
     @RequiresPermission("detectors:enable")
-    @Operation(summary = "Switch a detector on or off; kept over restarts")
-    public PluginStatus enable(@PathParam("id") String id, @NotNull @Valid Switch body, @Context AuditNote note) {
+    @Operation(operationId = "switchDetector", summary = "Switch a detector on or off; kept over restarts")
+    public PluginStatus enable(
+            @PathParam("id") String id, @NotNull @Valid DetectorSwitch body, @Context AuditNote note) {
         PluginStatus before = find(id);
         pipeline.enableDetector(id, body.enabled());
         PluginStatus after = find(id);

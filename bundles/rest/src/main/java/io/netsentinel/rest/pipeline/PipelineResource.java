@@ -32,7 +32,7 @@ public final class PipelineResource {
     @GET
     @Path("queues")
     @RequiresPermission("health:read")
-    @Operation(summary = "The queues, what waits in them and what went through")
+    @Operation(operationId = "listQueues", summary = "The queues, what waits in them and what went through")
     public List<QueueStatus> queues() {
         return pipeline.queues();
     }
@@ -41,7 +41,7 @@ public final class PipelineResource {
     @GET
     @Path("parts")
     @RequiresPermission("health:read")
-    @Operation(summary = "Sources, detectors, sinks and routes: state and counters")
+    @Operation(operationId = "listPipelineParts", summary = "Sources, detectors, sinks and routes: state and counters")
     public List<PluginStatus> parts() {
         return pipeline.plugins();
     }

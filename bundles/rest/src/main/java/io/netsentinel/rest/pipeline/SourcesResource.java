@@ -121,7 +121,7 @@ public final class SourcesResource {
     @GET
     @Path("interfaces")
     @RequiresPermission("sources:read")
-    @Operation(summary = "The network interfaces of the machine")
+    @Operation(operationId = "listInterfaces", summary = "The network interfaces of the machine")
     public List<NetworkInterfaceStatus> interfaces() {
         return captures.interfaces();
     }
@@ -130,7 +130,7 @@ public final class SourcesResource {
     @GET
     @Path("captures")
     @RequiresPermission("sources:read")
-    @Operation(summary = "The live captures and what they see")
+    @Operation(operationId = "listCaptures", summary = "The live captures and what they see")
     public List<LiveCapture> captures() {
         return captures.captures();
     }
@@ -140,6 +140,7 @@ public final class SourcesResource {
     @Path("captures")
     @RequiresPermission("sources:manage")
     @Operation(
+            operationId = "startCapture",
             summary = "Capture at network interfaces, now and after each restart",
             responses =
                     @ApiResponse(
@@ -160,7 +161,7 @@ public final class SourcesResource {
     @GET
     @Path("captures/{name}")
     @RequiresPermission("sources:read")
-    @Operation(summary = "A live capture")
+    @Operation(operationId = "getCapture", summary = "A live capture")
     public LiveCapture capture(@PathParam("name") String name) {
         return captures.captures().stream()
                 .filter(capture -> capture.name().equals(name))
@@ -172,7 +173,7 @@ public final class SourcesResource {
     @DELETE
     @Path("captures/{name}")
     @RequiresPermission("sources:manage")
-    @Operation(summary = "Stop a live capture for good")
+    @Operation(operationId = "stopCapture", summary = "Stop a live capture for good")
     public void stopCapture(@PathParam("name") String name) {
         try {
             captures.stop(name);
@@ -185,7 +186,9 @@ public final class SourcesResource {
     @GET
     @Path("replays")
     @RequiresPermission("sources:read")
-    @Operation(summary = "Replays that go on, and the last ones that ended, whoever started them")
+    @Operation(
+            operationId = "listReplays",
+            summary = "Replays that go on, and the last ones that ended, whoever started them")
     public List<RunView> replays() {
         return pipeline.runs().stream().map(RunView::of).toList();
     }
@@ -195,6 +198,7 @@ public final class SourcesResource {
     @Path("replays")
     @RequiresPermission("sources:replay")
     @Operation(
+            operationId = "startReplay",
             summary = "Replay an uploaded capture; its alerts and flows carry the id of the run as timeline",
             responses =
                     @ApiResponse(
@@ -210,7 +214,7 @@ public final class SourcesResource {
     @GET
     @Path("replays/{id}")
     @RequiresPermission("sources:read")
-    @Operation(summary = "How far a replay is")
+    @Operation(operationId = "getReplay", summary = "How far a replay is")
     public RunView findReplay(@PathParam("id") String id) {
         return RunView.of(run(id));
     }
@@ -219,7 +223,7 @@ public final class SourcesResource {
     @DELETE
     @Path("replays/{id}")
     @RequiresPermission("sources:replay")
-    @Operation(summary = "Cancel a replay; what was read is still analysed")
+    @Operation(operationId = "cancelReplay", summary = "Cancel a replay; what was read is still analysed")
     public void cancelReplay(@PathParam("id") String id) {
         run(id).cancel();
     }

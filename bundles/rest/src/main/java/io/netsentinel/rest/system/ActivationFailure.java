@@ -1,5 +1,6 @@
 package io.netsentinel.rest.system;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What a component says of why it could not be activated. */
@@ -8,15 +9,27 @@ public final class ActivationFailure {
 
     private ActivationFailure() {}
 
-    /** The innermost message of a stack trace in text form: that is where a component says what it doesn't like. */
+    /**
+     * What a stack trace in text form says: the message that names a setting, if there is one, else the innermost, for that is
+     * where a component says what it doesn't like.
+     */
     public static String message(String stackTrace) {
-        String last = "failed to start";
-        for (String line : stackTrace.lines().toList()) {
-            if (!line.startsWith("\t") && !line.isBlank() && !line.strip().startsWith("...")) {
-                last = line.strip();
-            }
-        }
-        String text = last.startsWith(CAUSE) ? last.substring(CAUSE.length()) : last;
+        List<String> messages = stackTrace
+                .lines()
+                .filter(line -> !line.startsWith("\t")
+                        && !line.isBlank()
+                        && !line.strip().startsWith("..."))
+                .map(line -> withoutClass(line.strip()))
+                .toList();
+        return messages.stream()
+                .filter(message -> message.contains("(PID "))
+                .findFirst()
+                .or(() -> messages.stream().reduce((first, second) -> second))
+                .orElse("failed to start");
+    }
+
+    private static String withoutClass(String line) {
+        String text = line.startsWith(CAUSE) ? line.substring(CAUSE.length()) : line;
         int colon = text.indexOf(": ");
         boolean hasClassName = colon > 0 && text.substring(0, colon).matches("[\\w.$]+(Exception|Error)");
         return hasClassName ? text.substring(colon + 2) : text.toLowerCase(Locale.ROOT);

@@ -9,8 +9,11 @@ import io.netsentinel.api.view.FlowView;
 import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.rest.PageView;
 import io.netsentinel.rest.Search;
+import io.netsentinel.rest.export.Export;
+import io.netsentinel.rest.export.Format;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -36,6 +40,26 @@ import org.osgi.service.component.annotations.Reference;
 public final class FlowsResource {
     private final EventStore store;
     private final EventSearch search;
+    private final Export<FlowView> export = new Export<>(
+            FlowView.class,
+            "start",
+            "end",
+            "protocol",
+            "source",
+            "source_port",
+            "target",
+            "target_port",
+            "vlan",
+            "application",
+            "packets_to_server",
+            "packets_to_client",
+            "bytes_to_server",
+            "bytes_to_client",
+            "state",
+            "end_reason",
+            "community_id",
+            "tunnel.kind",
+            "tunnel.id");
 
     @Activate
     public FlowsResource(@Reference EventStore store, @Reference EventSearch search) {
@@ -49,29 +73,58 @@ public final class FlowsResource {
     /** Some of them. */
     @GET
     @RequiresPermission("flows:read")
-    @Operation(summary = "Flows, filtered and page by page")
+    @Operation(operationId = "listFlows", summary = "Flows, filtered and page by page")
     public FlowPage list(
-            @Parameter(description = "Ended at or after, ISO 8601") @QueryParam("since") @Nullable String since,
-            @Parameter(description = "Ended before, ISO 8601") @QueryParam("until") @Nullable String until,
+            @Parameter(description = "Ended at or after, ISO 8601", schema = @Schema(format = "date-time"))
+                    @QueryParam("since")
+                    @Nullable String since,
+            @Parameter(description = "Ended before, ISO 8601", schema = @Schema(format = "date-time"))
+                    @QueryParam("until")
+                    @Nullable String until,
             @Parameter(description = Search.WHERE) @QueryParam("where") @Size(max = Search.MAX_CONDITIONS) List<@Size(max = Search.MAX_CONDITION) String> where,
             @QueryParam("order") @DefaultValue("NEWEST_FIRST") Query.Order order,
             @QueryParam("limit") @DefaultValue(Search.DEFAULT_LIMIT) @Min(1) @Max(Search.MAX_LIMIT) int limit,
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
-        Query query = Search.query(since, until, where, order, limit, cursor);
-        PageView<FlowView> page = PageView.of(Search.ask(() -> search.flowPage(query)), FlowView::of);
+        PageView<FlowView> page = page(Search.query(since, until, where, order, limit, cursor));
         return new FlowPage(page.items(), page.next());
+    }
+
+    /** All of them. */
+    @GET
+    @Path("export")
+    @Produces({Format.JSON_LINES_TYPE, Format.CSV_TYPE})
+    @RequiresPermission("flows:read")
+    @Operation(operationId = "exportFlows", summary = "All flows that match, as JSON lines or CSV")
+    public Response export(
+            @QueryParam("format") @DefaultValue("JSONL") Format format,
+            @Parameter(description = "Ended at or after, ISO 8601", schema = @Schema(format = "date-time"))
+                    @QueryParam("since")
+                    @Nullable String since,
+            @Parameter(description = "Ended before, ISO 8601", schema = @Schema(format = "date-time"))
+                    @QueryParam("until")
+                    @Nullable String until,
+            @Parameter(description = Search.WHERE) @QueryParam("where") @Size(max = Search.MAX_CONDITIONS) List<@Size(max = Search.MAX_CONDITION) String> where,
+            @QueryParam("order") @DefaultValue("NEWEST_FIRST") Query.Order order) {
+        return export.answer(
+                "flows", format, cursor -> page(Search.query(since, until, where, order, Export.PAGE, cursor)));
+    }
+
+    private PageView<FlowView> page(Query query) {
+        return PageView.of(Search.ask(() -> search.flowPage(query)), FlowView::of);
     }
 
     /** When. */
     @GET
     @Path("histogram")
     @RequiresPermission("flows:read")
-    @Operation(summary = "Flows and bytes over time")
+    @Operation(operationId = "getFlowHistogram", summary = "Flows and bytes over time")
     public List<HistogramBucket> histogram(
-            @Parameter(description = "Length of a bucket, ISO 8601") @QueryParam("bucket") @DefaultValue("PT1H")
+            @Parameter(description = "Length of a bucket, ISO 8601", schema = @Schema(format = "duration"))
+                    @QueryParam("bucket")
+                    @DefaultValue("PT1H")
                     String bucket,
-            @QueryParam("since") @Nullable String since,
-            @QueryParam("until") @Nullable String until,
+            @Parameter(schema = @Schema(format = "date-time")) @QueryParam("since") @Nullable String since,
+            @Parameter(schema = @Schema(format = "date-time")) @QueryParam("until") @Nullable String until,
             @Parameter(description = Search.WHERE) @QueryParam("where") @Size(max = Search.MAX_CONDITIONS) List<@Size(max = Search.MAX_CONDITION) String> where) {
         Query query = Search.query(since, until, where);
         return Search.ask(() -> store.flowHistogram(query, Search.duration("bucket", bucket)));
@@ -81,15 +134,15 @@ public final class FlowsResource {
     @GET
     @Path("top")
     @RequiresPermission("flows:read")
-    @Operation(summary = "Who or what has most of the traffic")
+    @Operation(operationId = "getTopFlows", summary = "Who or what has most of the traffic")
     public TopFlows top(
-            @Parameter(description = "source, target, target.port, protocol, application or pair")
+            @Parameter(description = "source, target, target.port, protocol, application or pair", example = "source")
                     @QueryParam("field")
                     @NotNull String field,
             @QueryParam("by") @DefaultValue("BYTES") TopFlows.Measure by,
             @QueryParam("top") @DefaultValue("20") @Min(1) @Max(EventSearch.MAX_TOP) int top,
-            @QueryParam("since") @Nullable String since,
-            @QueryParam("until") @Nullable String until,
+            @Parameter(schema = @Schema(format = "date-time")) @QueryParam("since") @Nullable String since,
+            @Parameter(schema = @Schema(format = "date-time")) @QueryParam("until") @Nullable String until,
             @Parameter(description = Search.WHERE) @QueryParam("where") @Size(max = Search.MAX_CONDITIONS) List<@Size(max = Search.MAX_CONDITION) String> where) {
         Query query = Search.query(since, until, where);
         return Search.ask(() -> search.topFlows(query, field, by, top));

@@ -6,6 +6,7 @@ import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.rest.Search;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -47,9 +48,11 @@ public final class LiveTrafficResource {
     /** A look of some seconds. */
     @GET
     @RequiresPermission("flows:read")
-    @Operation(summary = "Who talks on the captured networks, over the next second or so")
+    @Operation(
+            operationId = "getLiveTraffic",
+            summary = "Who talks on the captured networks, over the next second or so")
     public TrafficReport look(
-            @Parameter(description = "How long to look, ISO 8601, at most PT10S")
+            @Parameter(description = "How long to look, ISO 8601, at most PT10S", schema = @Schema(format = "duration"))
                     @QueryParam("interval")
                     @DefaultValue("PT1S")
                     String interval,

@@ -50,6 +50,7 @@ public final class UploadsResource {
     @RequiresPermission("uploads:write")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(
+            operationId = "uploadFile",
             summary = "Send a file; its id goes into a later request",
             requestBody =
                     @RequestBody(
@@ -63,7 +64,9 @@ public final class UploadsResource {
                             responseCode = "201",
                             content = @Content(schema = @Schema(implementation = Uploads.Upload.class))))
     public Response upload(
-            @Parameter(description = "What you call it") @QueryParam("name") @NotNull @Size(min = 1, max = MAX_NAME) String name,
+            @Parameter(description = "What you call it", example = "office.pcap.gz")
+                    @QueryParam("name")
+                    @NotNull @Size(min = 1, max = MAX_NAME) String name,
             @Parameter(hidden = true) InputStream content,
             @Context Caller caller)
             throws IOException {
@@ -76,7 +79,7 @@ public final class UploadsResource {
     /** What one sent. */
     @GET
     @RequiresPermission("uploads:write")
-    @Operation(summary = "My uploads")
+    @Operation(operationId = "listUploads", summary = "My uploads")
     public List<Uploads.Upload> list(@Context Caller caller) {
         return uploads.of(caller.name());
     }
@@ -85,7 +88,7 @@ public final class UploadsResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission("uploads:write")
-    @Operation(summary = "Delete one of my uploads")
+    @Operation(operationId = "deleteUpload", summary = "Delete one of my uploads")
     public void delete(@PathParam("id") String id, @Context Caller caller) {
         uploads.delete(caller.name(), id);
     }

@@ -7,8 +7,12 @@ import io.netsentinel.api.audit.AuditRecord;
 import io.netsentinel.api.audit.AuditVerification;
 import io.netsentinel.api.web.RequiresPermission;
 import io.netsentinel.rest.Failures;
+import io.netsentinel.rest.PageView;
+import io.netsentinel.rest.export.Export;
+import io.netsentinel.rest.export.Format;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,7 +21,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
@@ -40,12 +43,23 @@ public final class AuditResource {
     private static final String ACTION = "This action, or all that begin so if it ends with a dot";
 
     private final AuditLog log;
-    private final AuditExport export;
+    private final Export<AuditRecord> export = new Export<>(
+            AuditRecord.class,
+            "sequence",
+            "time",
+            "event.actor",
+            "event.origin",
+            "event.action",
+            "event.object",
+            "event.outcome",
+            "event.before",
+            "event.after",
+            "event.detail",
+            "hash");
 
     @Activate
     public AuditResource(@Reference AuditLog log) {
         this.log = log;
-        export = new AuditExport(log);
     }
 
     /**
@@ -65,16 +79,50 @@ public final class AuditResource {
     /** Some of them. */
     @GET
     @RequiresPermission("audit:read")
-    @Operation(summary = "Records of the audit log, newest first, page by page")
+    @Operation(operationId = "listAuditRecords", summary = "Records of the audit log, newest first, page by page")
     public AuditPage list(
-            @Parameter(description = SINCE) @QueryParam("since") @Nullable String since,
-            @Parameter(description = UNTIL) @QueryParam("until") @Nullable String until,
+            @Parameter(description = SINCE, schema = @Schema(format = "date-time")) @QueryParam("since") @Nullable String since,
+            @Parameter(description = UNTIL, schema = @Schema(format = "date-time")) @QueryParam("until") @Nullable String until,
             @QueryParam("actor") @Nullable String actor,
             @Parameter(description = ACTION) @QueryParam("action") @Nullable String action,
             @QueryParam("object") @Nullable String object,
             @QueryParam("outcome") @Nullable Outcome outcome,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(MAX_PAGE) int limit,
             @Parameter(description = "next of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        return page(since, until, actor, action, object, outcome, limit, cursor);
+    }
+
+    /** All of them. */
+    @GET
+    @Path("export")
+    @Produces({Format.JSON_LINES_TYPE, Format.CSV_TYPE})
+    @RequiresPermission("audit:read")
+    @Operation(
+            operationId = "exportAuditRecords",
+            summary = "All records that match, newest first, as JSON lines or CSV")
+    public Response export(
+            @QueryParam("format") @DefaultValue("JSONL") Format format,
+            @Parameter(description = SINCE, schema = @Schema(format = "date-time")) @QueryParam("since") @Nullable String since,
+            @Parameter(description = UNTIL, schema = @Schema(format = "date-time")) @QueryParam("until") @Nullable String until,
+            @QueryParam("actor") @Nullable String actor,
+            @Parameter(description = ACTION) @QueryParam("action") @Nullable String action,
+            @QueryParam("object") @Nullable String object,
+            @QueryParam("outcome") @Nullable Outcome outcome) {
+        return export.answer("audit", format, cursor -> {
+            AuditPage page = page(since, until, actor, action, object, outcome, Export.PAGE, cursor);
+            return new PageView<>(page.items(), page.next());
+        });
+    }
+
+    private AuditPage page(
+            @Nullable String since,
+            @Nullable String until,
+            @Nullable String actor,
+            @Nullable String action,
+            @Nullable String object,
+            @Nullable Outcome outcome,
+            int limit,
+            @Nullable String cursor) {
         AuditQuery query = new AuditQuery(
                 time("since", since), time("until", until), actor, action, object, outcome, before(cursor), limit);
         List<AuditRecord> found = log.query(query);
@@ -83,32 +131,13 @@ public final class AuditResource {
                 found, mayHaveMore ? String.valueOf(found.get(limit - 1).sequence()) : null);
     }
 
-    /** All of them. */
-    @GET
-    @Path("export")
-    @Produces({AuditExport.JSON_LINES, AuditExport.CSV})
-    @RequiresPermission("audit:read")
-    @Operation(summary = "All records that match, newest first, as JSON lines or CSV")
-    public Response export(
-            @QueryParam("format") @DefaultValue("JSONL") AuditExport.Format format,
-            @Parameter(description = SINCE) @QueryParam("since") @Nullable String since,
-            @Parameter(description = UNTIL) @QueryParam("until") @Nullable String until,
-            @QueryParam("actor") @Nullable String actor,
-            @Parameter(description = ACTION) @QueryParam("action") @Nullable String action,
-            @QueryParam("object") @Nullable String object,
-            @QueryParam("outcome") @Nullable Outcome outcome) {
-        AuditQuery query = new AuditQuery(
-                time("since", since), time("until", until), actor, action, object, outcome, 0, AuditExport.PAGE);
-        return Response.ok(export.stream(query, format), format.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit" + format.extension() + "\"")
-                .build();
-    }
-
     /** Walks over the whole log. */
     @GET
     @Path("verification")
     @RequiresPermission("audit:read")
-    @Operation(summary = "Recompute every hash of the log and say whether it is as it was written")
+    @Operation(
+            operationId = "verifyAuditLog",
+            summary = "Recompute every hash of the log and say whether it is as it was written")
     public VerificationView verify() {
         return VerificationView.of(log.verify());
     }

@@ -74,7 +74,7 @@ public final class HealthResource {
     @GET
     @Path("live")
     @Public
-    @Operation(summary = "Whether the process answers")
+    @Operation(operationId = "isLive", summary = "Whether the process answers")
     public Sign live() {
         return new Sign(Sign.Status.UP);
     }
@@ -84,6 +84,7 @@ public final class HealthResource {
     @Path("ready")
     @Public
     @Operation(
+            operationId = "isReady",
             summary = "Whether everything has started; 503 if not",
             responses = {
                 @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Sign.class))),
@@ -103,6 +104,7 @@ public final class HealthResource {
     @GET
     @RequiresPermission("health:read")
     @Operation(
+            operationId = "getHealth",
             summary = "What every check found and how to mend it, also checks of third parties (Felix Health Checks)")
     public HealthView detail() {
         return HealthView.of(executor.execute(HealthCheckSelector.tags(ANY_TAG)));

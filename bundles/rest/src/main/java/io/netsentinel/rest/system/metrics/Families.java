@@ -1,9 +1,13 @@
 package io.netsentinel.rest.system.metrics;
 
+import io.netsentinel.api.live.LiveChannels;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -15,6 +19,8 @@ import java.util.function.ToDoubleFunction;
 
 /** Collects metric families from snapshots of our services: one line for each thing and number. */
 final class Families {
+    private static final double MILLIS = 1000;
+
     private final List<MetricSnapshot> collected = new ArrayList<>();
 
     /** Something that only grows; the format puts {@code _total} behind its name. */
@@ -41,6 +47,25 @@ final class Families {
                     .build());
         }
         collected.add(family.build());
+    }
+
+    /** How long something took. */
+    void histogram(String name, String help, LiveChannels.Latency latency) {
+        ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
+        for (int i = 0; i < latency.counts().size(); i++) {
+            double bound = i < latency.boundsMillis().size()
+                    ? latency.boundsMillis().get(i) / MILLIS
+                    : Double.POSITIVE_INFINITY;
+            buckets.bucket(bound, latency.counts().get(i));
+        }
+        collected.add(HistogramSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(HistogramDataPointSnapshot.builder()
+                        .classicHistogramBuckets(buckets.build())
+                        .sum(latency.totalMillis() / MILLIS)
+                        .build())
+                .build());
     }
 
     MetricSnapshots all() {

@@ -4,6 +4,7 @@ import io.netsentinel.api.audit.AuditLog;
 import io.netsentinel.api.audit.AuditQuery;
 import io.netsentinel.api.audit.AuditRecord;
 import io.netsentinel.api.capture.LiveCaptures;
+import io.netsentinel.api.live.LiveChannels;
 import io.netsentinel.api.model.Models;
 import io.netsentinel.api.pipeline.Pipeline;
 import io.netsentinel.api.store.EventStore;
@@ -67,6 +68,12 @@ public final class MetricsResource implements RequestObserver {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable AuditLog audit;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable LiveChannels live;
+
     @Activate
     public MetricsResource() {}
 
@@ -79,7 +86,7 @@ public final class MetricsResource implements RequestObserver {
     @GET
     @Produces(PROMETHEUS)
     @RequiresPermission("metrics:read")
-    @Operation(summary = "Numbers for Prometheus")
+    @Operation(operationId = "getMetrics", summary = "Numbers for Prometheus")
     public String metrics() {
         return meters.scrape(PROMETHEUS);
     }
@@ -96,7 +103,8 @@ public final class MetricsResource implements RequestObserver {
                 from(captures, LiveCaptures::captures),
                 from(store, kept -> List.of(kept.statistics())),
                 from(models, Models::models),
-                from(audit, MetricsResource::records));
+                from(audit, MetricsResource::records),
+                from(live, channels -> List.of(channels.snapshot())));
     }
 
     /** The sequence counts without gaps, so that of the latest record is their number. */

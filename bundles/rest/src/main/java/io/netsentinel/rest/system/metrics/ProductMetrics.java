@@ -2,6 +2,7 @@ package io.netsentinel.rest.system.metrics;
 
 import io.netsentinel.api.capture.InterfaceCapture;
 import io.netsentinel.api.capture.LiveCapture;
+import io.netsentinel.api.live.LiveChannels;
 import io.netsentinel.api.model.Model;
 import io.netsentinel.api.pipeline.PluginStatus;
 import io.netsentinel.api.pipeline.QueueStatus;
@@ -24,6 +25,7 @@ final class ProductMetrics implements MultiCollector {
      * All services at one moment; what is not there is empty.
      *
      * @param auditRecords the number of records, empty without an audit log
+     * @param live the numbers of live connections, empty if there can be none
      */
     record Snapshot(
             List<QueueStatus> queues,
@@ -31,7 +33,8 @@ final class ProductMetrics implements MultiCollector {
             List<LiveCapture> captures,
             List<StoreStatistics> store,
             List<Model> models,
-            List<Long> auditRecords) {}
+            List<Long> auditRecords,
+            List<LiveChannels.Snapshot> live) {}
 
     private record AtInterface(String capture, InterfaceCapture status) {}
 
@@ -56,7 +59,44 @@ final class ProductMetrics implements MultiCollector {
                 now.auditRecords(),
                 count -> Labels.EMPTY,
                 Long::doubleValue);
+        now.live().forEach(live -> live(families, live));
         return families.all();
+    }
+
+    private static void live(Families families, LiveChannels.Snapshot live) {
+        number(families, "connections", "Open live connections", live.connections());
+        number(families, "queued", "Live messages that wait for being sent", live.queued());
+        count(families, "opened", "Live connections that were opened", live.opened());
+        count(families, "closed_slow", "Live connections that were closed because nobody read", live.closedSlow());
+        count(families, "refused", "Live connections that were refused because of a limit", live.refused());
+        count(families, "messages", "Live messages that were sent to clients", live.messages());
+        count(families, "frames", "Frames that were sent to clients", live.frames());
+        count(families, "sent_bytes", "Bytes that were sent to clients, before encryption", live.bytes());
+        count(families, "dropped", "Live messages that slow clients did not get", live.dropped());
+        families.counter(
+                "netsentinel_live_channel_messages",
+                "Messages of a channel",
+                live.channels(),
+                channel -> Labels.of("channel", channel.description().name()),
+                channel -> (double) channel.sequence());
+        families.gauge(
+                "netsentinel_live_channel_followers",
+                "Clients that follow a channel",
+                live.channels(),
+                channel -> Labels.of("channel", channel.description().name()),
+                LiveChannels.Channel::followers);
+        families.histogram(
+                "netsentinel_live_latency_seconds",
+                "Time from a message to its frame being written, for the oldest message of each frame",
+                live.latency());
+    }
+
+    private static void number(Families families, String name, String help, long value) {
+        families.gauge("netsentinel_live_" + name, help, List.of(value), each -> Labels.EMPTY, Long::doubleValue);
+    }
+
+    private static void count(Families families, String name, String help, long value) {
+        families.counter("netsentinel_live_" + name, help, List.of(value), each -> Labels.EMPTY, Long::doubleValue);
     }
 
     private static void queues(Families families, List<QueueStatus> queues) {

@@ -66,7 +66,7 @@ public final class PluginsResource {
     /** All of them. */
     @GET
     @RequiresPermission("plugins:read")
-    @Operation(summary = "Our bundles and plug-ins with their components")
+    @Operation(operationId = "listPlugins", summary = "Our bundles and plug-ins with their components")
     public List<BundleView> list(
             @Parameter(description = "Also what the product stands on") @QueryParam("platform") @DefaultValue("false")
                     boolean platform) {
@@ -79,7 +79,7 @@ public final class PluginsResource {
     @GET
     @Path("{id}")
     @RequiresPermission("plugins:read")
-    @Operation(summary = "A bundle with its components, what they lack and why they failed")
+    @Operation(operationId = "getPlugin", summary = "A bundle with its components, what they lack and why they failed")
     public BundleView find(@PathParam("id") long id) {
         return bundles.find(id);
     }
@@ -88,7 +88,7 @@ public final class PluginsResource {
     @PUT
     @Path("{id}/state")
     @RequiresPermission("plugins:manage")
-    @Operation(summary = "Start or stop a bundle; it stays so after a restart")
+    @Operation(operationId = "switchPlugin", summary = "Start or stop a bundle; it stays so after a restart")
     public BundleView setState(@PathParam("id") long id, @NotNull @Valid WantedState body, @Context AuditNote note) {
         BundleView before = bundles.find(id);
         BundleView after = bundles.setRunning(id, body.running());
@@ -103,6 +103,7 @@ public final class PluginsResource {
     @POST
     @RequiresPermission("plugins:install")
     @Operation(
+            operationId = "installPlugin",
             summary = "Install an uploaded plug-in, or a new version of one, if its signer is trusted",
             responses = {
                 @ApiResponse(
@@ -140,7 +141,7 @@ public final class PluginsResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission("plugins:install")
-    @Operation(summary = "Uninstall a plug-in that was installed here or in deploy/")
+    @Operation(operationId = "uninstallPlugin", summary = "Uninstall a plug-in that was installed here or in deploy/")
     public void uninstall(@PathParam("id") long id, @Context AuditNote note) throws IOException {
         BundleView before = bundles.find(id);
         bundles.uninstall(id);

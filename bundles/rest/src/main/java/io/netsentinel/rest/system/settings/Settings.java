@@ -138,8 +138,9 @@ public final class Settings {
 
     private void apply(Current before, Map<String, Object> values) throws IOException {
         byte @Nullable [] content = before.file().content();
+        Activation.Watch watch = activation.watch(before.type().pid(), before.pid());
         write(before, values);
-        Optional<String> failure = activation.failure(before.type().pid(), before.pid(), values);
+        Optional<String> failure = watch.failure(values);
         if (failure.isPresent()) {
             restore(before, content);
             throw Failures.invalid("nothing was changed, because the component refused it: " + failure.get());

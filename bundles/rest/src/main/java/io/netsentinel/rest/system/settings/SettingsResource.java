@@ -104,7 +104,7 @@ public final class SettingsResource {
     /** All of them. */
     @GET
     @RequiresPermission("settings:read")
-    @Operation(summary = "What can be configured")
+    @Operation(operationId = "listSettings", summary = "What can be configured")
     public List<SettingSummary> list() {
         return types.all().stream()
                 .map(type -> new SettingSummary(
@@ -117,6 +117,7 @@ public final class SettingsResource {
     @Path("{pid}")
     @RequiresPermission("settings:read")
     @Operation(
+            operationId = "getSetting",
             summary = "Values, defaults and a form schema",
             responses =
                     @ApiResponse(
@@ -131,6 +132,7 @@ public final class SettingsResource {
     @Path("{pid}")
     @RequiresPermission("settings:write")
     @Operation(
+            operationId = "changeSetting",
             summary = "Set all values; they are taken back if the component refuses them",
             responses =
                     @ApiResponse(
@@ -149,7 +151,7 @@ public final class SettingsResource {
     @DELETE
     @Path("{pid}")
     @RequiresPermission("settings:write")
-    @Operation(summary = "Back to the defaults; one of a factory is deleted")
+    @Operation(operationId = "resetSetting", summary = "Back to the defaults; one of a factory is deleted")
     public void reset(
             @PathParam("pid") String pid,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -163,7 +165,7 @@ public final class SettingsResource {
     @GET
     @Path("{pid}/instances")
     @RequiresPermission("settings:read")
-    @Operation(summary = "The configurations of a factory")
+    @Operation(operationId = "listSettingInstances", summary = "The configurations of a factory")
     public List<SettingView> instances(@PathParam("pid") String pid) {
         return settings.instances(pid).stream().map(SettingView::of).toList();
     }
@@ -173,6 +175,7 @@ public final class SettingsResource {
     @Path("{pid}/instances")
     @RequiresPermission("settings:write")
     @Operation(
+            operationId = "createSettingInstance",
             summary = "One more configuration of a factory",
             responses =
                     @ApiResponse(

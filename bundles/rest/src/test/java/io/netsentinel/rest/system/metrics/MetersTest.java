@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netsentinel.api.capture.CaptureOptions;
 import io.netsentinel.api.capture.InterfaceCapture;
 import io.netsentinel.api.capture.LiveCapture;
+import io.netsentinel.api.live.Delivery;
+import io.netsentinel.api.live.LiveChannel;
+import io.netsentinel.api.live.LiveChannels;
 import io.netsentinel.api.model.Model;
 import io.netsentinel.api.model.Subject;
 import io.netsentinel.api.model.TrainingData;
@@ -59,7 +62,7 @@ class MetersTest {
 
     @Test
     void saysNothingOfServicesThatAreNotThere() {
-        now = new ProductMetrics.Snapshot(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        now = new ProductMetrics.Snapshot(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
         assertThat(meters.scrape(TEXT))
                 .contains("jvm_memory_used_bytes")
@@ -111,7 +114,26 @@ class MetersTest {
                 List.of(new LiveCapture("office", List.of("eth0"), CaptureOptions.DEFAULT, List.of(eth0))),
                 List.of(new StoreStatistics(1, 2, 3, 4, 4096)),
                 List.of(model(Model.State.ACTIVE), model(Model.State.RETIRED)),
-                List.of(42L));
+                List.of(42L),
+                List.of(live()));
+    }
+
+    private static LiveChannels.Snapshot live() {
+        LiveChannel.Description alerts =
+                new LiveChannel.Description("alerts", "alerts:read", Delivery.COMPLETE, Object.class, "", "");
+        return new LiveChannels.Snapshot(
+                3,
+                4,
+                1,
+                2,
+                500,
+                100,
+                65_536,
+                7,
+                9,
+                new LiveChannels.Latency(List.of(1.0, 10.0), List.of(90L, 8L, 2L), 250),
+                List.of(new LiveChannels.Channel(alerts, 77, 3, 77)),
+                "this node only");
     }
 
     private static Model model(Model.State state) {
