@@ -1,0 +1,5 @@
+/** Connections. */
+@NullMarked
+package io.netsentinel.websocket.server;
+
+import org.jspecify.annotations.NullMarked;
