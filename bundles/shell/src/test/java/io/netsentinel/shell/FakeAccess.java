@@ -28,6 +28,16 @@ public final class FakeAccess implements Access {
     }
 
     @Override
+    public boolean isCurrent(Caller caller) {
+        return true;
+    }
+
+    @Override
+    public Ticket ticket(Caller caller) {
+        throw new UnsupportedOperationException("no tickets here");
+    }
+
+    @Override
     public Set<Duty> duties(Caller caller) {
         return duties;
     }

@@ -15,7 +15,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Command(
         scope = "netsentinel",
         name = "user-mfa-remove",
-        description = "Turns off the second factor of a user who lost it")
+        description = "Takes app, recovery codes and passkeys away from a user who lost them")
 public final class UserMfaRemoveCommand extends IdentityCommand {
     @Override
     void run(List<String> arguments) throws AuthException {

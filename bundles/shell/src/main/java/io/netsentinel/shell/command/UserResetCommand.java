@@ -27,7 +27,8 @@ public final class UserResetCommand extends IdentityCommand {
     /** The token, and what to do with it. */
     static String words(ResetToken token) {
         return "one-time token, good until " + Times.minute(token.expires()) + " UTC, shown only now:\n" + token.value()
-                + "\nWhoever has it can set the password once: give it to the user alone. Without the web console,"
-                + " netsentinel:user-redeem FILE takes it.";
+                + "\nWhoever has it can set the password once: give it to the user alone, as the link"
+                + " https://HOST:8443" + token.link()
+                + " (HOST is how the user's browser reaches this machine). netsentinel:user-redeem FILE takes it as well.";
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IdentityCommandsTest {
     private static final Instant WHEN = Instant.parse("2026-11-22T14:00:00Z");
     private static final User BEA =
-            new User("bea", "Bea", "bea@example.org", Set.of("ops"), false, true, Set.of(), true, WHEN, null, 7, "");
+            new User("bea", "Bea", "bea@example.org", Set.of("ops"), false, true, Set.of(), true, 1, WHEN, null, 7, "");
     private static final Users.ResetToken TOKEN = new Users.ResetToken("nst_secret", WHEN);
 
     private final FakeContainer container = new FakeContainer();
@@ -62,10 +62,10 @@ class IdentityCommandsTest {
 
     @Test
     void saysInWhatStateUsersAre() throws Exception {
-        User off = new User("a", "", "", Set.of(), true, true, Set.of(), false, WHEN, WHEN, 1, "");
-        User fresh = new User("b", "", "", Set.of(), false, false, Set.of(), false, WHEN, WHEN, 1, "");
+        User off = new User("a", "", "", Set.of(), true, true, Set.of(), false, 0, WHEN, WHEN, 1, "");
+        User fresh = new User("b", "", "", Set.of(), false, false, Set.of(), false, 0, WHEN, WHEN, 1, "");
         User new1 =
-                new User("c", "", "", Set.of(), false, true, Set.of(Duty.CHANGE_PASSWORD), false, WHEN, WHEN, 1, "");
+                new User("c", "", "", Set.of(), false, true, Set.of(Duty.CHANGE_PASSWORD), false, 0, WHEN, WHEN, 1, "");
         container.with(
                 Users.class,
                 new Recorder<>(Users.class)
