@@ -15,12 +15,18 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.Properties;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The REST API of a running container, as a program uses it: over TLS, trusting the certificate in the data folder. */
 final class Api {
+    /** Of every user that a test makes. */
+    static final String PASSWORD = "lantern-gravel-otter-prism-37";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String base;
@@ -45,6 +51,20 @@ final class Api {
         return new Api("https://127.0.0.1:" + web.getProperty("port"), client);
     }
 
+    HttpClient client() {
+        return client;
+    }
+
+    /** The token that was given with {@link #withToken}. */
+    String token() {
+        return credentials[1].substring("Bearer ".length());
+    }
+
+    /** How it is reached, without a slash in the end. */
+    String base() {
+        return base;
+    }
+
     /** The same with a token. */
     Api withToken(String token) {
         return new Api(base, client, "Authorization", "Bearer " + token);
@@ -59,6 +79,37 @@ final class Api {
     Api signedIn(String name, String password) throws Exception {
         Answer answer = post("/api/v1/auth/sign-in", "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}");
         return withToken(answer.expect(200).json().get("access_token").asText());
+    }
+
+    /** The administrator of a container that has just been started for the first time. */
+    static Api administrator(NetSentinel container) throws Exception {
+        Api nobody = of(container);
+        Path initial = container.data().resolve("identity/initial-password");
+        Waits.until(() -> Files.exists(initial));
+        String first = Files.readString(initial).strip();
+        nobody.signedIn("admin", first)
+                .post(
+                        "/api/v1/me/password",
+                        "{\"current_password\":\"" + first + "\",\"new_password\":\"" + PASSWORD + "\"}")
+                .expect(204);
+        return nobody.signedIn("admin", PASSWORD);
+    }
+
+    /** Makes a user, as an administrator, and signs in as that user. */
+    Api user(String name, String... roles) throws Exception {
+        String token = post(
+                        "/api/v1/users",
+                        "{\"name\":\"" + name + "\",\"roles\":[\"" + String.join("\",\"", roles) + "\"]}")
+                .expect(201)
+                .json()
+                .at("/token/value")
+                .asText();
+        Api nobody = new Api(base, client);
+        nobody.post(
+                        "/api/v1/auth/password-reset",
+                        "{\"token\":\"" + token + "\",\"new_password\":\"" + PASSWORD + "\"}")
+                .expect(204);
+        return nobody.signedIn(name, PASSWORD);
     }
 
     Answer get(String path, String... headers) throws Exception {
@@ -103,11 +154,23 @@ final class Api {
     }
 
     HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
         if (credentials.length > 0) {
             request.headers(credentials);
         }
         return headers.length > 0 ? request.headers(headers) : request;
+    }
+
+    /** For a request whose body is sent bit by bit. */
+    HttpsURLConnection connection(String path) throws IOException {
+        HttpsURLConnection connection =
+                (HttpsURLConnection) URI.create(base + path).toURL().openConnection();
+        connection.setSSLSocketFactory(client.sslContext().getSocketFactory());
+        for (int i = 0; i < credentials.length; i += 2) {
+            connection.setRequestProperty(credentials[i], credentials[i + 1]);
+        }
+        return connection;
     }
 
     Answer send(HttpRequest request) throws Exception {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 /** Who gets in over REST and who doesn't, and what whoever is in can do. */
 class ApiIT {
     private static final String ADMIN_PASSWORD = "walnut-orbit-quilt-cobra-91";
-    private static final String PASSWORD = "lantern-gravel-otter-prism-37";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     private static NetSentinel container;
@@ -54,21 +54,6 @@ class ApiIT {
     @AfterAll
     static void stop() {
         container.close();
-    }
-
-    private static Api user(String name, String... roles) throws Exception {
-        String token = admin.post(
-                        "/api/v1/users",
-                        "{\"name\":\"" + name + "\",\"roles\":[\"" + String.join("\",\"", roles) + "\"]}")
-                .expect(201)
-                .json()
-                .at("/token/value")
-                .asText();
-        nobody.post(
-                        "/api/v1/auth/password-reset",
-                        "{\"token\":\"" + token + "\",\"new_password\":\"" + PASSWORD + "\"}")
-                .expect(204);
-        return nobody.signedIn(name, PASSWORD);
     }
 
     /** Every operation of the description. */
@@ -115,26 +100,21 @@ class ApiIT {
     void withTooLittleEverythingThatNeedsAPermissionIsRefused() throws Exception {
         admin.put("/api/v1/roles/nothing", "{\"description\":\"\",\"permissions\":[\"nothing:read\"]}")
                 .expect(200);
-        Api powerless = user("powerless", "nothing");
+        Api powerless = admin.user("powerless", "nothing");
         JsonNode document = admin.get("/api/v1/openapi.json").json();
-        int checked = 0;
+        Map<Map.Entry<String, String>, Integer> answers = new HashMap<>();
         for (Map.Entry<String, String> operation : operations()) {
             JsonNode described = document.get("paths").get(operation.getValue()).get(operation.getKey());
             if (described.get("x-permission") != null) {
-                checked++;
-                assertThat(powerless
-                                .send(
-                                        operation.getKey().toUpperCase(Locale.ROOT),
-                                        concrete(operation.getValue()),
-                                        "{}",
-                                        "If-Match",
-                                        "\"1\"")
-                                .status())
-                        .as("%s", operation)
-                        .isIn(403, 415);
+                String method = operation.getKey().toUpperCase(Locale.ROOT);
+                Api.Answer answer = powerless.send(method, concrete(operation.getValue()), "{}", "If-Match", "\"1\"");
+                answers.put(operation, answer.status());
             }
         }
-        assertThat(checked).isGreaterThan(50);
+
+        assertThat(answers).hasSizeGreaterThan(50).allSatisfy((operation, status) -> assertThat(status)
+                .as("%s", operation)
+                .isIn(403, 415));
         powerless.get("/api/v1/me").expect(200);
     }
 
@@ -146,6 +126,20 @@ class ApiIT {
         assertThat(nobody.get("/careless/page").status()).isEqualTo(401);
         assertThat(nobody.withToken("x.y.z").get("/careless/page").status()).isEqualTo(401);
         assertThat(admin.get("/careless/page").body()).isEqualTo("careless page");
+
+        // and so is everything else that the servlet runtime knows, whoever brought it
+        List<String> patterns = admin.get("/runtime")
+                .expect(200)
+                .body()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        assertThat(patterns).contains("/careless/*", "/runtime");
+        for (String pattern : patterns) {
+            assertThat(nobody.get(pattern.replace("*", "x")).status())
+                    .as(pattern)
+                    .isEqualTo(401);
+        }
     }
 
     @Test
@@ -176,7 +170,7 @@ class ApiIT {
 
     @Test
     void aReplayIsStartedWatchedAndWorkedOn() throws Exception {
-        Api analyst = user("analyst", "analyst");
+        Api analyst = admin.user("analyst", "analyst");
         String upload = analyst.upload(container.home().resolve("samples/office.pcap.gz"));
         Api.Answer accepted = analyst.post("/api/v1/sources/replays", "{\"upload\":\"" + upload + "\"}")
                 .expect(202);
@@ -222,12 +216,45 @@ class ApiIT {
                         .asText())
                 .isNotEmpty();
         assertThat(analyst.delete("/api/v1/sources/captures/x").status()).isEqualTo(403);
+
+        assertThat(admin.get("/api/v1/alerts/" + id + "/packets").expect(409).body())
+                .contains("its packets are in the capture that was replayed");
+        assertThat(admin.get("/api/v1/evidence").expect(200).json().has("directory"))
+                .isTrue();
+
+        String ofRun = "where=timeline=" + run;
+        assertThat(analyst.get("/api/v1/alerts/export?format=CSV&" + ofRun)
+                        .expect(200)
+                        .body()
+                        .lines())
+                .hasSize(6)
+                .first()
+                .asString()
+                .startsWith("id,first_seen,last_seen,severity_id,severity,title,");
+        assertThat(analyst.get("/api/v1/alerts/export?where=status=RESOLVED&" + ofRun)
+                        .expect(200)
+                        .body()
+                        .lines())
+                .singleElement()
+                .asString()
+                .contains("\"id\":\"" + id + "\"");
+        Api.Answer flows =
+                analyst.get("/api/v1/flows/export?format=CSV&" + ofRun).expect(200);
+        assertThat(flows.header("Content-Disposition")).isEqualTo("attachment; filename=\"flows.csv\"");
+        assertThat(flows.body().lines().count() - 1)
+                .isGreaterThan(1000) // more than a page
+                .isEqualTo(analyst.get("/api/v1/flows/export?" + ofRun)
+                        .body()
+                        .lines()
+                        .count());
+        assertThat(analyst.get("/api/v1/flows/export?where=no.such.field=1").status())
+                .isEqualTo(422);
     }
 
     @Test
     void whatOneUserSentIsNotForAnother() throws Exception {
-        Api one = user("one", "analyst");
-        Api other = user("other", "analyst");
+        Api one = admin.user("one", "analyst");
+        Api other = admin.user("other", "analyst");
         String upload = one.upload(container.home().resolve("samples/quiet.pcap.gz"));
         String session = one.get("/api/v1/me/sessions").json().get(0).get("id").asText();
         String key = one.post("/api/v1/api-keys", "{\"name\":\"k\",\"scopes\":[\"alerts:read\"]}")
@@ -252,7 +279,7 @@ class ApiIT {
 
     @Test
     void nobodyMakesThemselvesMoreThanTheyAre() throws Exception {
-        Api viewer = user("climber", "viewer");
+        Api viewer = admin.user("climber", "viewer");
         String version = viewer.get("/api/v1/me").json().at("/user/version").asText();
 
         assertThat(viewer.put(
@@ -273,7 +300,7 @@ class ApiIT {
 
     @Test
     void aTokenThatWasMadeUpIsRefused() throws Exception {
-        Api victim = user("victim", "analyst");
+        Api victim = admin.user("victim", "analyst");
         victim.get("/api/v1/me").expect(200);
         String claims = Base64.getUrlEncoder()
                 .withoutPadding()
@@ -293,7 +320,7 @@ class ApiIT {
 
     @Test
     void signingOutCountsAtOnce() throws Exception {
-        Api user = user("leaver", "viewer");
+        Api user = admin.user("leaver", "viewer");
         user.get("/api/v1/alerts").expect(200);
         user.post("/api/v1/auth/sign-out", "{}").expect(204);
 
@@ -302,7 +329,7 @@ class ApiIT {
 
     @Test
     void aChangeOfRolesCountsAtOnce() throws Exception {
-        Api user = user("mover", "viewer");
+        Api user = admin.user("mover", "viewer");
         user.get("/api/v1/alerts").expect(200);
         String version = admin.get("/api/v1/users/mover").json().get("version").asText();
         String change = "{\"display_name\":\"\",\"email\":\"\",\"roles\":[\"nothing-yet\"],\"disabled\":false}";
@@ -320,9 +347,9 @@ class ApiIT {
 
     @Test
     void aRefreshTokenWorksOnceAndItsTheftEndsTheSession() throws Exception {
-        user("refresher", "viewer");
+        admin.user("refresher", "viewer");
         Api.Answer in = nobody.post(
-                        "/api/v1/auth/sign-in", "{\"name\":\"refresher\",\"password\":\"" + PASSWORD + "\"}")
+                        "/api/v1/auth/sign-in", "{\"name\":\"refresher\",\"password\":\"" + Api.PASSWORD + "\"}")
                 .expect(200);
         String cookie = in.response().headers().allValues("Set-Cookie").stream()
                 .filter(value -> value.startsWith("__Secure-netsentinel-refresh="))
@@ -366,7 +393,7 @@ class ApiIT {
 
     @Test
     void whoeverGuessesHasToWait() throws Exception {
-        user("guessed", "viewer");
+        admin.user("guessed", "viewer");
         String guess = "{\"name\":\"guessed\",\"password\":\"wrong-wrong-wrong\"}";
         Api.Answer last = nobody.post("/api/v1/auth/sign-in", guess);
         for (int i = 0; i < 20 && last.status() == 401; i++) {
@@ -380,7 +407,7 @@ class ApiIT {
 
     @Test
     void anApiKeyDoesWhatItsScopesSay() throws Exception {
-        Api owner = user("keeper", "analyst");
+        Api owner = admin.user("keeper", "analyst");
         JsonNode issued = owner.post(
                         "/api/v1/api-keys",
                         "{\"name\":\"siem\",\"scopes\":[\"alerts:read\"],\"networks\":[\"127.0.0.0/8\"]}")
@@ -401,13 +428,14 @@ class ApiIT {
 
     @Test
     void monitoringSeesHowItIs() throws Exception {
-        Api prometheus = user("prometheus", "ops");
+        Api prometheus = admin.user("prometheus", "ops");
         String key = prometheus
                 .post("/api/v1/api-keys", "{\"name\":\"scrape\",\"scopes\":[\"metrics:read\"]}")
                 .expect(201)
                 .json()
                 .get("value")
                 .asText();
+        admin.get("/api/v1/users/prometheus").expect(200);
         String metrics = nobody.withToken(key).get("/metrics").expect(200).body();
         JsonNode health = admin.get("/health").expect(200).json();
 
@@ -420,6 +448,8 @@ class ApiIT {
         assertThat(metrics)
                 .contains("netsentinel_queue_capacity_batches{")
                 .contains("jvm_memory_used_bytes{")
+                .contains("path=\"/api/v1/users/{name}\"") // templates, or names of users would make ever more series
+                .doesNotContain("/api/v1/users/prometheus")
                 .contains("# TYPE");
     }
 
@@ -481,7 +511,7 @@ class ApiIT {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("sign");
-        assertThat(user("installer", "ops")
+        assertThat(admin.user("installer", "ops")
                         .post("/api/v1/plugins", "{\"upload\":\"" + upload + "\"}")
                         .status())
                 .isEqualTo(403);
@@ -491,7 +521,7 @@ class ApiIT {
 
     @Test
     void whatHappenedIsInTheAuditLog() throws Exception {
-        user("audited", "viewer");
+        admin.user("audited", "viewer");
         Path log;
         try (var files = Files.newDirectoryStream(container.data().resolve("audit"), "audit-*.jsonl")) {
             log = files.iterator().next();
@@ -500,7 +530,9 @@ class ApiIT {
         assertThat(Files.readAllLines(log))
                 .anyMatch(line -> line.contains("\"user.create\"") && line.contains("audited"))
                 .anyMatch(line -> line.contains("\"session.sign-in\"") && line.contains("\"actor\":\"audited\""))
-                .noneMatch(line -> line.contains(PASSWORD) || line.contains(ADMIN_PASSWORD));
-        assertThat(Files.readString(container.log())).doesNotContain(PASSWORD).doesNotContain(ADMIN_PASSWORD);
+                .noneMatch(line -> line.contains(Api.PASSWORD) || line.contains(ADMIN_PASSWORD));
+        assertThat(Files.readString(container.log()))
+                .doesNotContain(Api.PASSWORD)
+                .doesNotContain(ADMIN_PASSWORD);
     }
 }

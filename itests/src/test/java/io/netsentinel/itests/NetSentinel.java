@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,15 @@ final class NetSentinel implements AutoCloseable {
     void configure(String pid, String... lines) {
         try {
             Files.write(home.resolve("etc/" + pid + ".cfg"), List.of(lines));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds to what {@link #configure} or the installation has written. */
+    void addTo(String pid, String... lines) {
+        try {
+            Files.write(home.resolve("etc/" + pid + ".cfg"), List.of(lines), StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
